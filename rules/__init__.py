@@ -1,0 +1,1 @@
+"""YAML: rule packs, the attributes they speak of, reference tables. Installed as ``discrepancy.packs``."""
