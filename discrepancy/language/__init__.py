@@ -1,1 +1,1 @@
-"""language."""
+"""Parses documents into sentences of plain data; the only place that knows spaCy."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from discrepancy.model import Block, Section, Span
+from discrepancy.model import Block, Document, Section, Span
 
-__all__ = ["Entity", "Sentence"]
+__all__ = ["Entity", "Parse", "Sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +110,25 @@ class Sentence:
                     seen.add(c)
                     stack.append(c)
         return tuple(sorted(seen))
+
+    def root_of(self, start: int, end: int) -> int:
+        """The token of the range ``[start, end)`` whose head lies outside it."""
+        return next((i for i in range(start, end) if not start <= self.heads[i] < end or self.heads[i] == i), start)
+
+    def entity_at(self, token: int) -> Entity | None:
+        """The entity that covers a token, or ``None``."""
+        return self._covering.get(token)
+
+    @cached_property
+    def _covering(self) -> dict[int, Entity]:
+        return {i: e for e in self.entities for i in range(e.start, e.end)}
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A document and its sentences."""
+
+    document: Document
+    """What was parsed."""
+    sentences: tuple[Sentence, ...]
+    """All its sentences in reading order; ``sentences[i].index == i``."""

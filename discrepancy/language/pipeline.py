@@ -1,0 +1,159 @@
+"""Loads a spaCy English pipeline, shipped or a user's own, and turns documents into sentences of plain data.
+
+The only module that knows spaCy's API. A document is parsed block by block: a headline or a caption never runs into
+the paragraph below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepancy.errors import ModelError
+from discrepancy.language.names import settle
+from discrepancy.language.parse import Entity, Parse, Sentence
+from discrepancy.language.scheme import CLEAR, clear_to_ud, scheme_of
+from discrepancy.model import Block, BlockKind, Document, Section
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+__all__ = ["SHIPPED", "Pipeline", "load"]
+
+SHIPPED = Path(__file__).parent / "english"
+"""Folder of the pipeline that comes with the package."""
+
+_LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"}
+_RENAMED = {"PER": "PERSON", "WORK_OF_ART": "PRODUCT", "LAW": "PRODUCT"}
+_MAX_PIECE = 20_000
+"""Longest text given to the parser at once, in characters: bounds memory where a page has no paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded pipeline and the scheme its parser speaks."""
+
+    name: str
+    """Name and version, part of every stored result."""
+    nlp: Language
+    """The spaCy pipeline."""
+    scheme: str
+    """``"ud"`` or ``"clear"``."""
+
+    def parse(self, document: Document) -> Parse:
+        """Parses one document."""
+        return next(self.parse_all([document]))
+
+    def parse_all(self, documents: Iterable[Document]) -> Iterator[Parse]:
+        """Parses documents in order; batches run across their borders."""
+        kept = list(documents)
+        jobs = [
+            (text, (number, section, block, at))
+            for number, document in enumerate(kept)
+            for section in document.sections
+            for block in section.blocks
+            if block.kind is not BlockKind.CREDIT
+            for at, text in _pieces(block.text)
+        ]
+        sentences: list[list[Sentence]] = [[] for _ in kept]
+        done = 0
+        for doc, (number, section, block, at) in self.nlp.pipe(jobs, as_tuples=True, batch_size=64):
+            while done < number:
+                yield Parse(kept[done], tuple(settle(sentences[done])))
+                done += 1
+            found = sentences[number]
+            found.extend(self._sentences(doc, section, block, at, len(found)))
+        while done < len(kept):
+            yield Parse(kept[done], tuple(settle(sentences[done])))
+            done += 1
+
+    def _sentences(self, doc: Doc, section: Section, block: Block, at: int, first: int) -> Iterator[Sentence]:
+        index = first
+        for span in doc.sents:
+            sentence = self._sentence(span, section, block, at, index)
+            if sentence is not None:
+                yield sentence
+                index += 1
+
+    def _sentence(self, span: DocSpan, section: Section, block: Block, at: int, index: int) -> Sentence | None:
+        tokens = [t for t in span if not t.is_space]
+        if not tokens:
+            return None
+        place = {t.i: n for n, t in enumerate(tokens)}
+        lemmas = [t.lemma_ or t.lower_ for t in tokens]
+        pos = [t.pos_ for t in tokens]
+        heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
+        deps = [t.dep_ for t in tokens]
+        if self.scheme == CLEAR:
+            heads, deps = clear_to_ud(lemmas, pos, heads, deps)
+        entities = []
+        for e in span.ents:
+            label = _RENAMED.get(e.label_, e.label_)
+            inside = [place[i] for i in range(e.start, e.end) if i in place]
+            if label in _LABELS and inside:
+                entities.append(Entity(inside[0], inside[-1] + 1, label, e.text))
+        last = tokens[-1]
+        return Sentence(
+            index=index,
+            section=section,
+            block=block,
+            start=at + tokens[0].idx,
+            end=at + last.idx + len(last),
+            words=tuple(t.text for t in tokens),
+            offsets=tuple(at + t.idx for t in tokens),
+            lemmas=tuple(lemmas),
+            pos=tuple(pos),
+            tags=tuple(t.tag_ for t in tokens),
+            heads=tuple(heads),
+            deps=tuple(deps),
+            entities=tuple(entities),
+        )
+
+
+def load(name: str | None = None) -> Pipeline:
+    """Loads the shipped pipeline, or any installed spaCy English pipeline by name or path.
+
+    Raises:
+        ModelError: it is not installed, is not English, or lacks a parser, tags, lemmas or entities.
+    """
+    import spacy
+
+    try:
+        nlp = spacy.load(name if name is not None else SHIPPED)
+    except (OSError, ValueError) as error:
+        wanted = name if name is not None else "the shipped English pipeline"
+        first = str(error).strip().splitlines()[0]
+        raise ModelError(
+            f"cannot load {wanted}: {first} "
+            "Install it into this environment, give the path of its folder, or leave --model away to use the shipped one."
+        ) from error
+    label = f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')} {nlp.meta.get('version', '')}"
+    if nlp.lang != "en":
+        raise ModelError(f"{label}: language is {nlp.lang!r}; the rules read English: give an English pipeline")
+    missing = [need for need in ("parser", "ner") if need not in nlp.pipe_names]
+    if not {"lemmatizer", "trainable_lemmatizer"} & set(nlp.pipe_names):
+        missing.append("lemmatizer")
+    if not {"tagger", "morphologizer"} & set(nlp.pipe_names):
+        missing.append("tagger")
+    if missing:
+        raise ModelError(f"{label} has no {', '.join(missing)}: claims are read off them; give a full pipeline")
+    scheme = scheme_of(nlp.pipe_labels["parser"])
+    if scheme is None:
+        raise ModelError(f"{label}: its parser speaks neither Universal Dependencies nor ClearNLP labels; give another")
+    return Pipeline(name=label, nlp=nlp, scheme=scheme)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cuts a block that is too long for the parser at white space; yields offset and text of each piece."""
+    start = 0
+    while len(text) - start > _MAX_PIECE:
+        cut = text.rfind(" ", start + _MAX_PIECE // 2, start + _MAX_PIECE)
+        end = cut if cut > 0 else start + _MAX_PIECE
+        yield start, text[start:end]
+        start = end
+    if text[start:].strip():
+        yield start, text[start:]
