@@ -1,1 +1,1 @@
-"""resolve."""
+"""Gives people, events and copied sentences the same key across documents."""
