@@ -1,1 +1,1 @@
-"""report."""
+"""Reports: pure functions from a frozen ``Report`` to text, one module per format."""

@@ -1,0 +1,41 @@
+"""How a report is laid out: everything a format may need besides the report itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["TABLE_FORMATS", "Layout"]
+
+TABLE_FORMATS = (
+    "grid",
+    "simple_grid",
+    "rounded_grid",
+    "heavy_grid",
+    "double_grid",
+    "fancy_grid",
+    "outline",
+    "simple_outline",
+    "pretty",
+    "psql",
+    "presto",
+    "simple",
+    "plain",
+    "rst",
+)
+"""Table styles of ``tabulate`` that keep several lines in one cell; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Width and limits of a text report. Nothing here is read from the environment."""
+
+    width: int = 100
+    """Columns of a terminal that lines are wrapped to; a single longer word is broken."""
+    limit: int | None = 20
+    """Rows of comparisons shown per event; ``None`` for all. Totals are always given."""
+    table_format: str = TABLE_FORMATS[0]
+    """One of ``TABLE_FORMATS``."""
+    witnesses: int = 5
+    """Claims shown per value of a finding; the number of further ones is always given."""
+    context: int = 320
+    """Characters of a sentence shown around the words that carry the value."""

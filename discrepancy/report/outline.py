@@ -1,0 +1,114 @@
+"""A report in the order people read it: event by event, what conflicts before what does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from discrepancy.model import Claim, Comparison, Document, Finding, Outcome, Report
+from discrepancy.report.index import DocumentIndex
+from discrepancy.report.times import published_words, when_words
+
+__all__ = ["EventOutline", "heading", "notes", "outline", "place", "time_words", "witnesses"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventOutline:
+    """All a report says of one event."""
+
+    event: str
+    """Event id; empty for what belongs to no event."""
+    documents: tuple[Document, ...]
+    """Documents of the event, in the order of the report."""
+    findings: tuple[Finding, ...]
+    """Findings, in the order of the report."""
+    explained: tuple[Comparison, ...]
+    """Compared values that differ and are compatible or an update: those whose reason is worth reading."""
+    incomparable: tuple[Comparison, ...]
+    """Values that could not be compared."""
+    totals: Mapping[Outcome, int]
+    """Compared pairs by outcome, zeros left out, agreement included."""
+
+
+def outline(report: Report) -> tuple[EventOutline, ...]:
+    """The events of a report that have documents, findings or comparisons, by id; what has no event comes last."""
+    ids = {*report.events, *(f.event for f in report.findings), *(c.event for c in report.comparisons)}
+    findings: dict[str, list[Finding]] = {e: [] for e in ids}
+    compared: dict[str, list[Comparison]] = {e: [] for e in ids}
+    for finding in report.findings:
+        findings[finding.event].append(finding)
+    for comparison in report.comparisons:
+        compared[comparison.event].append(comparison)
+    by_id = {d.id: d for d in report.documents}
+    return tuple(
+        EventOutline(
+            event=event,
+            documents=tuple(by_id[i] for i in report.events.get(event, ()) if i in by_id),
+            findings=tuple(findings[event]),
+            explained=_with_outcome(compared[event], Outcome.COMPATIBLE, Outcome.UPDATE),
+            incomparable=_with_outcome(compared[event], Outcome.INCOMPARABLE),
+            totals=_totals(compared[event]),
+        )
+        for event in sorted(ids, key=lambda e: (e == "", e))
+    )
+
+
+def _with_outcome(comparisons: list[Comparison], *outcomes: Outcome) -> tuple[Comparison, ...]:
+    return tuple(c for c in comparisons if c.verdict.outcome in outcomes)
+
+
+def _totals(comparisons: list[Comparison]) -> dict[Outcome, int]:
+    counts: Counter[Outcome] = Counter()
+    for comparison in comparisons:
+        counts[comparison.verdict.outcome] += comparison.count
+    return {outcome: counts[outcome] for outcome in Outcome if counts[outcome]}
+
+
+def heading(event: str) -> str:
+    """Title of an event."""
+    return f"Event {event}" if event else "Outside any event"
+
+
+def place(claim: Claim, index: DocumentIndex) -> str:
+    """Where the claim stands: ``path:line``."""
+    position = index.position(claim)
+    return f"{position.file}:{position.line}" if position.line else position.file
+
+
+def time_words(claim: Claim, index: DocumentIndex) -> str:
+    """When it is said to hold, and when it was published; empty where neither is known."""
+    parts: list[str] = []
+    if claim.when is not None:
+        parts.append(f"for {when_words(claim.when)}")
+    if claim.published is not None:
+        parts.append(f"published {published_words(claim.published, index.section(claim))}")
+    return ", ".join(parts)
+
+
+def notes(claim: Claim) -> str:
+    """What keeps a claim from being a plain statement by its source; empty for one that is."""
+    parts: list[str] = []
+    if claim.modality.value != "asserted":
+        parts.append(claim.modality.value)
+    if claim.polarity.value != "positive":
+        parts.append("negated")
+    if claim.background:
+        parts.append("of an earlier occasion")
+    if claim.scope:
+        parts.append(f"limited to {claim.scope}")
+    if claim.speaker:
+        parts.append(f"said by {claim.speaker}")
+    return ", ".join(parts)
+
+
+def witnesses(group: tuple[Claim, ...], limit: int) -> tuple[tuple[Claim, ...], int]:
+    """At most ``limit`` claims of a group, one per source before any second one, and how many are left out."""
+    seen: set[str] = set()
+    first: list[Claim] = []
+    later: list[Claim] = []
+    for claim in group:
+        (later if claim.source in seen else first).append(claim)
+        seen.add(claim.source)
+    chosen = [*first, *later][:limit]
+    return tuple(chosen), len(group) - len(chosen)
