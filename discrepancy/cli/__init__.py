@@ -1,1 +1,1 @@
-"""cli."""
+"""The command line: parse options, call, print. Every command ends with a code of ``discrepancy.cli.exits``."""

@@ -1,0 +1,46 @@
+"""``discrepancy claims``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from discrepancy.cli.console import Console
+from discrepancy.cli.exits import Exit
+from discrepancy.cli.options import corpus_argument, model_option, quiet_option
+from discrepancy.errors import UsageError
+from discrepancy.report.summary import count
+
+__all__ = ["command"]
+
+
+@click.command("claims")
+@corpus_argument
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder."
+)
+@model_option
+@quiet_option
+def command(*, corpus: tuple[str, ...], output: Path, model: str | None, quiet: bool) -> int:
+    """Write the claim tables of CORPUS, one per source.
+
+    Each table is written as Parquet and as CSV; their columns are documented in docs/claims.md. The paths of the
+    files go to standard output.
+    """
+    console = Console(quiet=quiet)
+    from discrepancy.check import read_claims
+    from discrepancy.claims import write_tables
+
+    read = read_claims(corpus or (".",), model=model)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        paths = write_tables(read.claims, output)
+    except OSError as error:
+        raise UsageError(f"{output}: cannot be written: {error.strerror or error}") from error
+    for path in paths:
+        click.echo(str(path))
+    for warning in read.warnings:
+        console.say(f"warning: {warning}")
+    console.say(f"{count(len(read.claims), 'claim')} of {count(len(read.documents), 'document')}")
+    return Exit.INCOMPLETE if read.warnings else Exit.CLEAN

@@ -1,0 +1,46 @@
+"""Arguments and options that several commands share, and the types of their values."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+import click
+
+from discrepancy.model import Severity
+
+__all__ = ["FAIL_ON", "SEVERITY", "corpus_argument", "model_option", "quiet_option", "since_moment", "until_moment"]
+
+SEVERITY = click.Choice([s.value for s in Severity])
+"""``error``, ``warning`` or ``info``."""
+FAIL_ON = click.Choice([*(s.value for s in Severity), "never"])
+"""The same, or ``never``."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+corpus_argument = click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
+model_option = click.option(
+    "--model", metavar="NAME", help="A spaCy pipeline, by package name or folder, instead of the shipped one."
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No messages but errors.")
+
+
+def since_moment(value: str) -> datetime:
+    """A day or time in ISO 8601 as a lower limit: a day from its start on, in UTC where no zone is given."""
+    return _moment(value, days=0)
+
+
+def until_moment(value: str) -> datetime:
+    """A day or time in ISO 8601 as an upper limit: a day to its end, in UTC where no zone is given."""
+    return _moment(value, days=1)
+
+
+def _moment(value: str, days: int) -> datetime:
+    try:
+        if _DAY.fullmatch(value):
+            return datetime.combine(date.fromisoformat(value), time(), UTC) + timedelta(days=days)
+        moment = datetime.fromisoformat(value)
+    except (ValueError, OverflowError) as error:
+        wanted = "neither a day (2024-04-26) nor a time (2024-04-26T09:30+01:00)"
+        raise click.BadParameter(f"{value!r} is {wanted}.") from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
