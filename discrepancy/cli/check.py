@@ -60,7 +60,7 @@ _FORMATS_HELP = "; ".join(f"{name}: {f.summary}" for name, f in FORMATS.items())
     metavar="STYLE",
     help=f"Style of tables: {', '.join(TABLE_FORMATS)}.",
 )
-@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help="Wrap tables to it.  [default: 100]")
+@click.option("--width", type=click.IntRange(min=60), metavar="COLUMNS", help="Wrap tables to it.  [default: 100]")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),

@@ -156,7 +156,7 @@ def _difference(finding: Finding) -> str:
 
 def _compared(event: EventOutline, layout: Layout) -> str:
     totals = outcome_words(event.totals)
-    title = _html(shorten(heading(event.event), _MAX_VALUE))
+    title = _html(clean(shorten(heading(event.event), _MAX_VALUE)))
     rows = (*event.explained, *event.incomparable)
     shown = rows if layout.limit is None else rows[: layout.limit]
     lines = [f"<details><summary>{title}: compared without a finding: {totals}</summary>", ""]

@@ -19,6 +19,8 @@ __all__ = ["render"]
 
 _MIN_COLUMN = 26
 _MAX_VALUE = 300
+_HEAD_PADDING = 2
+"""What ``tabulate`` adds to the width of a column head."""
 
 
 def render(report: Report, layout: Layout) -> str:
@@ -99,7 +101,7 @@ def _side_by_side(columns: list[tuple[str, list[list[str]]]], layout: Layout) ->
             [_cell(cells[row], width) if row < len(cells) else "" for _, cells in some]
             for row in range(max(len(cells) for _, cells in some))
         ]
-        yield _tabulate(rows, [_cell([head], width) for head, _ in some], layout)
+        yield _tabulate(rows, [_cell([head], width - _HEAD_PADDING) for head, _ in some], layout)
 
 
 def _difference(finding: Finding) -> str:
@@ -131,13 +133,13 @@ def _compared(event: EventOutline, layout: Layout) -> str:
 
 def _comparisons(comparisons: Sequence[Comparison], layout: Layout) -> Iterator[str]:
     shown = comparisons if layout.limit is None else comparisons[: layout.limit]
-    # Four text columns share what the frame (3 per column and 1) and the counts leave.
-    width = max(10, (layout.width - 1 - 5 * 3 - 5) // 4)
+    # Four text columns share what the frame (3 per column and 1) and the column of counts leave.
+    width = max(8, (layout.width - 1 - 5 * 3 - len("pairs") - _HEAD_PADDING) // 4)
     rows = [
         [
             _cell([clean(c.subject.text), clean(c.attribute)], width),
             _side(c.a, width),
-            _side(c.b, width) if c.b is not None else "reference table",
+            _side(c.b, width) if c.b is not None else _cell(["reference table"], width),
             _cell([_reason(c)], width),
             str(c.count),
         ]
