@@ -17,7 +17,6 @@ CLEAR = "clear"
 
 _RENAMED = {
     "dobj": "obj",
-    "dative": "iobj",
     "nsubjpass": "nsubj:pass",
     "csubjpass": "csubj:pass",
     "auxpass": "aux:pass",
@@ -34,6 +33,8 @@ _RENAMED = {
     "oprd": "xcomp",
     "nmod": "compound",
 }
+_LEFT_OVER = {"dative": "iobj", "prep": "advmod", "agent": "advmod", "attr": "xcomp", "acomp": "xcomp"}
+"""What a ClearNLP label becomes where nothing was lifted."""
 _PREPOSITIONAL = {"prep", "agent", "dative"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"}
 
@@ -51,11 +52,11 @@ def clear_to_ud(
     lemmas: Sequence[str], pos: Sequence[str], heads: Sequence[int], deps: Sequence[str]
 ) -> tuple[list[int], list[str]]:
     """Converts one sentence; ``heads`` index into it and a root is its own head. Returns new heads and relations."""
-    tree = _Tree(list(heads), list(deps), lemmas, pos)
+    tree = _Tree(list(heads), [_RENAMED.get(d, d) for d in deps], lemmas, pos)
     tree.lift_prepositional_objects()
     tree.lift_predicates()
     tree.flatten_conjuncts()
-    return tree.heads, [_RENAMED.get(d, d) for d in tree.deps]
+    return tree.heads, [_LEFT_OVER.get(d, d) for d in tree.deps]
 
 
 class _Tree:
@@ -104,7 +105,7 @@ class _Tree:
     def lift_predicates(self) -> None:
         """``is -attr-> leader`` becomes ``leader -cop-> is``; "there is" keeps its verb, with a subject."""
         for c, lemma in enumerate(self.lemmas):
-            if lemma != "be" or self.deps[c] in ("aux", "auxpass", "aux:pass"):
+            if lemma != "be" or self.deps[c] in ("aux", "aux:pass"):
                 continue
             kids = self.children(c)
             predicate = next((k for k in kids if k > c and self.deps[k] in ("attr", "acomp")), None)
