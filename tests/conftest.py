@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+
+from tests import builders
+from tests.fakes import FakeCheck
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -40,6 +44,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCheck:
+    """``discrepancy.check`` without the analysis: gives the report it is told to."""
+    module = FakeCheck(builders.report())
+    monkeypatch.setitem(sys.modules, "discrepancy.check", module)
+    return module
 
 
 @pytest.hookimpl(wrapper=True)

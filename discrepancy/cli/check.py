@@ -14,12 +14,14 @@ from discrepancy.cli.options import (
     corpus_argument,
     model_option,
     quiet_option,
+    rules_option,
     since_moment,
+    table_format_option,
     until_moment,
 )
 from discrepancy.cli.outputs import Target, check_targets, parse_target, write_report
 from discrepancy.model import Report, Severity
-from discrepancy.report.layout import TABLE_FORMATS, Layout
+from discrepancy.report.layout import Layout
 from discrepancy.report.registry import FORMATS
 from discrepancy.report.selection import Selection, select
 from discrepancy.report.summary import summarise
@@ -31,7 +33,7 @@ _FORMATS_HELP = "; ".join(f"{name}: {f.summary}" for name, f in FORMATS.items())
 
 @click.command("check")
 @corpus_argument
-@click.option("-r", "--rules", multiple=True, metavar="PATH", help="Rule file or folder instead of the shipped packs.")
+@rules_option
 @click.option("--select", "selected", multiple=True, metavar="RULE", help="Only rules with this id; * and ? match.")
 @click.option("--ignore", "ignored", multiple=True, metavar="RULE", help="No rules with this id; * and ? match.")
 @click.option("--severity", type=SEVERITY, default="info", show_default=True, help="Lowest severity to report.")
@@ -52,14 +54,7 @@ _FORMATS_HELP = "; ".join(f"{name}: {f.summary}" for name, f in FORMATS.items())
     metavar="FORMAT[:FILE]",
     help=f"Repeatable; to standard output where no FILE is given. {_FORMATS_HELP}.  [default: table]",
 )
-@click.option(
-    "--table-format",
-    type=click.Choice(TABLE_FORMATS),
-    default=TABLE_FORMATS[0],
-    show_default=True,
-    metavar="STYLE",
-    help=f"Style of tables: {', '.join(TABLE_FORMATS)}.",
-)
+@table_format_option
 @click.option("--width", type=click.IntRange(min=60), metavar="COLUMNS", help="Wrap tables to it.  [default: 100]")
 @click.option(
     "--limit",

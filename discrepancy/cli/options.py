@@ -8,8 +8,19 @@ from datetime import UTC, date, datetime, time, timedelta
 import click
 
 from discrepancy.model import Severity
+from discrepancy.report.layout import TABLE_FORMATS
 
-__all__ = ["FAIL_ON", "SEVERITY", "corpus_argument", "model_option", "quiet_option", "since_moment", "until_moment"]
+__all__ = [
+    "FAIL_ON",
+    "SEVERITY",
+    "corpus_argument",
+    "model_option",
+    "quiet_option",
+    "rules_option",
+    "since_moment",
+    "table_format_option",
+    "until_moment",
+]
 
 SEVERITY = click.Choice([s.value for s in Severity])
 """``error``, ``warning`` or ``info``."""
@@ -21,6 +32,17 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 corpus_argument = click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
 model_option = click.option(
     "--model", metavar="NAME", help="A spaCy pipeline, by package name or folder, instead of the shipped one."
+)
+rules_option = click.option(
+    "-r", "--rules", multiple=True, metavar="PATH", help="Rule file or folder instead of the shipped packs."
+)
+table_format_option = click.option(
+    "--table-format",
+    type=click.Choice(TABLE_FORMATS),
+    default=TABLE_FORMATS[0],
+    show_default=True,
+    metavar="STYLE",
+    help=f"Style of tables: {', '.join(TABLE_FORMATS)}.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No messages but errors.")
 
