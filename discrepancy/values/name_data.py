@@ -1,0 +1,86 @@
+"""Tables of ``data/names.yml`` as sets: read once, on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from discrepancy.values.data_file import load_data
+
+__all__ = ["NameData", "load_name_data"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameData:
+    """What is known about names; all words folded to lower-case ASCII."""
+
+    masculine: frozenset[str]
+    """Forms of address of men."""
+    feminine: frozenset[str]
+    """Forms of address of women."""
+    honorifics: frozenset[str]
+    """All forms of address."""
+    suffixes: frozenset[str]
+    """``jr``, ``sr`` and numerals."""
+    post_nominals: frozenset[str]
+    """Degrees and honours after a name."""
+    particles: frozenset[str]
+    """Words that belong to the family name after them."""
+    articles: frozenset[str]
+    """Arabic articles."""
+    chinese: frozenset[str]
+    """Chinese family names, in Pinyin and older spellings."""
+    korean: frozenset[str]
+    """Korean family names."""
+    vietnamese: frozenset[str]
+    """Vietnamese family names."""
+    pinyin: frozenset[str]
+    """Syllables of Mandarin in Pinyin."""
+    given_groups: Mapping[str, frozenset[int]]
+    """Given name → numbers of the groups of forms it belongs to."""
+
+    @property
+    def given_names(self) -> Mapping[str, frozenset[int]]:
+        """Well-known given names, as keys."""
+        return self.given_groups
+
+    def same_given(self, a: str, b: str) -> bool:
+        """Whether two folded given names are forms of one name (``bill``, ``william``)."""
+        groups = self.given_groups.get(a)
+        return groups is not None and not groups.isdisjoint(self.given_groups.get(b, frozenset()))
+
+
+@cache
+def load_name_data() -> NameData:
+    """The tables of the package's own file; the first call reads it."""
+    raw: Mapping[str, Any] = load_data("names.yml")
+    titles = {k: _set(v) for k, v in raw["honorifics"].items()}
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(raw["same_given"]):
+        for word in str(group).split():
+            groups.setdefault(word, set()).add(number)
+    families = raw["families"]
+    return NameData(
+        masculine=titles["masculine"],
+        feminine=titles["feminine"],
+        honorifics=frozenset().union(*titles.values()),
+        suffixes=_set(raw["suffixes"]),
+        post_nominals=_set(raw["post_nominals"]),
+        particles=_set(raw["particles"]),
+        articles=_set(raw["articles"]),
+        chinese=_set(families["chinese"]),
+        korean=_set(families["korean"]),
+        vietnamese=_set(families["vietnamese"]),
+        pinyin=frozenset(
+            ("" if initial == "-" else initial) + final
+            for initial, finals in raw["pinyin"].items()
+            for final in finals.split()
+        ),
+        given_groups={word: frozenset(numbers) for word, numbers in groups.items()},
+    )
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(str(words).split())
