@@ -50,7 +50,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy --no-error-summary
 
 layers: $(VENV)/.installed-dev
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports
 
 rules: $(VENV)/.installed
 	$(RUN) rules lint
