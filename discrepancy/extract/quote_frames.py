@@ -1,0 +1,320 @@
+"""What attributes one quotation: words after its closing mark, before its opening mark, or above it in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from discrepancy.extract.cues import Cue
+from discrepancy.extract.quote_lines import Line, Token, subject_of
+from discrepancy.extract.quote_marks import Quoted
+from discrepancy.language.parse import Sentence
+
+__all__ = ["Frame", "frame_of"]
+
+_DASHES = frozenset({"-", "–", "—", "―", "--", "---"})
+_QUOTES = frozenset("\"“”„«»'‘’") | {"''", "``"}
+_ENDS = frozenset({".", "?", "!", ";", "…", "..."})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_WINDOW = 45
+_LABEL = 12
+"""Longest name, in tokens, that may stand before a colon or after a dash in place of a verb."""
+_SAID_OF = frozenset({"of", "about", "as", "for", "against", "to", "with", "like", "by", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a quotation is bound into its block."""
+
+    kind: str
+    """``direct`` or ``mixed``."""
+    speaker: Token | None
+    """Head of the speaker's noun phrase."""
+    cue: str
+    """Lemma of the cue, ``:`` or ``-``; empty if none was found."""
+    cue_at: tuple[int, int] | None
+    """``(Sentence.index, token)`` of the cue, or of the speaker where a colon or dash stands for the verb."""
+    alone: bool
+    """Whether it fills whole sentences of its own."""
+    touches_next: bool
+    """Whether the next quotation of the block follows with nothing between them."""
+    introduced_by: Token | None
+    """For one that stands alone: subject of the sentence before it in the same block."""
+
+
+def frame_of(line: Line, quoted: Sequence[Quoted], n: int, cues: Mapping[int, Sequence[Cue]]) -> Frame:
+    """Reads the frame of ``quoted[n]``.
+
+    Args:
+        line: The block.
+        quoted: All its quotations in order.
+        n: Which of them.
+        cues: The cues of each sentence of the block by ``Sentence.index``.
+    """
+    return _Framing(line, quoted, n, cues).read()
+
+
+class _Framing:
+    def __init__(self, line: Line, quoted: Sequence[Quoted], n: int, cues: Mapping[int, Sequence[Cue]]) -> None:
+        self.line, self.q, self.cues = line, quoted[n], cues
+        self.text = line.block.text
+        self.low, self.high = line.token_range(self.q.open, self.q.close)
+        self.floor = line.token_range(0, quoted[n - 1].close)[1] if n else 0
+        self.ceiling = line.token_range(0, quoted[n + 1].open)[1] if n + 1 < len(quoted) else len(line.tokens)
+        self.next_open = quoted[n + 1].open if n + 1 < len(quoted) else None
+        self.marked = [(line.token_range(q.open, q.close)) for q in quoted]
+
+    def read(self) -> Frame:
+        before, after = self._window_before(), self._window_after()
+        starts = self._starts_sentence(before)
+        whole = starts and self._ends_clause(after)
+        hit = None
+        if starts and after:
+            hit = self._after(after)
+        if hit is None and before:
+            hit = self._before(before)
+        kind = "direct" if hit is not None else "mixed"
+        if hit is None:
+            hit = self._governed()
+            kind = "direct" if hit is not None and whole else "mixed"
+        if hit is None and not starts and after:
+            hit = self._after(after)
+        touches = self.next_open is not None and not self.text[self.q.close : self.next_open].strip()
+        alone = starts and self._ends_sentence(after)
+        speaker, cue, at = hit if hit is not None else (None, "", None)
+        if kind == "direct" and hit is not None and not self._whole_clause(whole, after):
+            kind = "mixed"
+        return Frame(kind, speaker, cue, at, alone, touches, self._introduction() if alone and hit is None else None)
+
+    # Windows: the tokens of the block between this quotation and its neighbours, cut at the sentence's ends.
+
+    def _window_before(self) -> list[Token]:
+        out: list[Token] = []
+        for at in range(self.low - 1, max(self.floor, self.low - _WINDOW) - 1, -1):
+            s, i = self.line.tokens[at]
+            if s.words[i] in _ENDS:
+                break
+            out.append((s, i))
+        return out[::-1]
+
+    def _window_after(self) -> list[Token]:
+        out: list[Token] = []
+        for at in range(self.high, min(self.ceiling, self.high + _WINDOW)):
+            s, i = self.line.tokens[at]
+            if s.words[i] in _ENDS:
+                break
+            out.append((s, i))
+        return out
+
+    def _last_char(self) -> str:
+        """The last character of the content, quotation marks of a nested quotation left out."""
+        content = self.text[self.q.start : self.q.end].rstrip("\"”»'’ ")
+        return content[-1:] or self.text[self.q.end - 1]
+
+    def _starts_sentence(self, before: Sequence[Token]) -> bool:
+        """Whether nothing but the end of a sentence, a quotation or a colon precedes the opening mark."""
+        words = [s.words[i] for s, i in before if s.words[i] not in _QUOTES]
+        return not words
+
+    def _ends_clause(self, after: Sequence[Token]) -> bool:
+        if self._last_char() in ",.?!…—–-:;":
+            return True
+        words = [s.words[i] for s, i in after]
+        return not words or words[0] in _DASHES or words[0] in (",", ":")
+
+    def _ends_sentence(self, after: Sequence[Token]) -> bool:
+        if self._last_char() in ".?!…" or not self.q.closed:
+            return True
+        return not [1 for s, i in after if s.words[i] not in _QUOTES] and self._last_char() != ","
+
+    def _whole_clause(self, whole: bool, after: Sequence[Token]) -> bool:
+        """Whether the quoted words are a clause of their own rather than a part of the reporter's."""
+        if whole:
+            return True
+        words = [(s, i) for s, i in after if s.words[i] not in _QUOTES]
+        return not words or self._last_char() in ",.?!…—" or words[0][0].pos[words[0][1]] in ("PUNCT", "CCONJ")
+
+    # Cues.
+
+    def _cues_in(self, window: Sequence[Token]) -> Iterator[tuple[int, Sentence, Cue]]:
+        for at, (s, i) in enumerate(window):
+            for cue in self.cues[s.index]:
+                if cue.token == i:
+                    yield at, s, cue
+
+    def _after(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+        """A cue after the closing mark: "…," X said / said X / according to X / — X."""
+        last = self._last_char()
+        first = next((t for t in window if t[0].words[t[1]] not in _QUOTES), None)
+        if first is None:
+            return None
+        word = first[0].words[first[1]]
+        dash = self.text[self.q.close : self.q.close + 3].lstrip()[:1] in _DASHES
+        joined = last in ",?!—–-…" or dash or word in _DASHES or word == "," or word[0].islower()
+        if not joined:
+            return None
+        found = [(at, s, c) for at, s, c in self._cues_in(window) if c.group != "noun"]
+        plain = [f for f in found if not f[1].deps[f[2].token].startswith("acl")] or found
+        for at, s, cue in plain:
+            if word[0].islower() and last not in ",?!—–-…" and word != "," and not self._governs(s, cue):
+                continue
+            return self._speaker_near(window, at, s, cue), cue.lemma, (s.index, cue.token)
+        if (dash or word in _DASHES) and len(window) <= _LABEL and not any(s.tags[i] in _FINITE for s, i in window):
+            head = _nominal_root(window)
+            return (head, "-", (head[0].index, head[1])) if head is not None else None
+        if last == ",":
+            return self._any_verb(window)
+        return None
+
+    def _any_verb(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+        """After a comma inside the marks any finite verb attributes: "…," the mayor laughed."""
+        for at, (s, i) in enumerate(window):
+            if s.pos[i] == "VERB" and s.tags[i] in _FINITE:
+                speaker = self._speaker_near(window, at, s, Cue(i, s.lemmas[i], "say", s.child(i, "nsubj")))
+                return speaker, s.lemmas[i], (s.index, i)
+        return None
+
+    def _speaker_near(self, window: Sequence[Token], at: int, s: Sentence, cue: Cue) -> Token | None:
+        """The speaker on the parse if it stands outside the marks, else the nominal beside the verb."""
+        if cue.speaker is not None and not self._is_marked(s, cue.speaker):
+            return s, cue.speaker
+        ahead = [t for t in window[:at] if t[0].pos[t[1]] in _NOMINAL]
+        if ahead:
+            return _nominal_root(window[:at])
+        behind = window[at + 1 : at + 8]
+        return next((_up(t, behind) for t in behind if t[0].pos[t[1]] in _NOMINAL), None)
+
+    def _is_marked(self, s: Sentence, token: int) -> bool:
+        offset = s.offsets[token]
+        first, _ = self.line.token_range(offset, offset + 1)
+        return any(low <= first < high for low, high in self.marked)
+
+    def _before(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+        """A cue before the opening mark with nothing but its own complements between: X said: "…", X told them, "…"."""
+        words = [t for t in window if t[0].words[t[1]] not in _QUOTES]
+        if not words:
+            return None
+        s, i = words[-1]
+        colon = s.words[i] == ":"
+        found = list(self._cues_in(window))
+        if colon:
+            return self._before_colon(window, found)
+        if not found:
+            return None
+        at, cs, cue = found[-1]
+        gap = [t for t in window[at + 1 :] if t[0].words[t[1]] not in _QUOTES]
+        comma = s.words[i] == ","
+        if cue.group in ("judge", "react", "noun", "according", "demand") and not comma:
+            return None
+        if any(g.tags[k] in _FINITE or g.words[k].lower() in ("that", "as") for g, k in gap) or len(gap) > _LABEL:
+            return None
+        if not comma and any(g.pos[k] not in ("ADV", "PRON", "PROPN") for g, k in gap):
+            return None
+        for _, s, other in reversed(found):
+            if other.speaker is not None and not self._is_marked(s, other.speaker):
+                return (s, other.speaker), cue.lemma, (cs.index, cue.token)
+        if cs.words[cue.token].endswith("ing"):
+            return self._main_subject(cs, cue.token), cue.lemma, (cs.index, cue.token)
+        return None, cue.lemma, (cs.index, cue.token)
+
+    def _main_subject(self, s: Sentence, before: int) -> Token | None:
+        """The subject of the main clause, for a participle that the parse did not tie to it."""
+        for i in range(before):
+            if s.deps[i] in ("nsubj", "nsubj:pass") and s.deps[s.heads[i]] == "ROOT" and not self._is_marked(s, i):
+                return s, i
+        return None
+
+    def _before_colon(
+        self, window: Sequence[Token], found: Sequence[tuple[int, Sentence, Cue]]
+    ) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+        for _, s, cue in reversed(found):
+            if cue.speaker is not None and not self._is_marked(s, cue.speaker):
+                return (s, cue.speaker), cue.lemma, (s.index, cue.token)
+        subject = subject_of(window[0][0])
+        if subject is not None:
+            return subject, ":", (subject[0].index, subject[1])
+        if len(window) <= _LABEL and not any(s.tags[i] in _FINITE for s, i in window):
+            head = _nominal_root(window)
+            return (head, ":", (head[0].index, head[1])) if head is not None else None
+        return None
+
+    def _governed(self) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+        """The nearest cue above the quoted words in the parse, by way of what a cue can report."""
+        for s, first, end in self.line.token_ranges(self.q.start, self.q.end):
+            root = s.root_of(first, end)
+            cue = self._above(s, root)
+            if cue is not None:
+                speaker = (s, cue.speaker) if cue.speaker is not None and not self._is_marked(s, cue.speaker) else None
+                return speaker, cue.lemma, (s.index, cue.token)
+        return None
+
+    def _above(self, s: Sentence, token: int) -> Cue | None:
+        by_token = {c.token: c for c in self.cues[s.index]}
+        phrases = {s.heads[c.speaker]: c for c in by_token.values() if c.group == "according" and c.speaker is not None}
+        seen: set[int] = set()
+        phrase: Cue | None = None
+        while token not in seen:
+            seen.add(token)
+            phrase = phrase or phrases.get(token)
+            for c in s.children[token]:
+                if s.deps[c] == "parataxis" and c in by_token and not self._is_marked(s, c):
+                    return by_token[c]
+            head = s.heads[token]
+            if head == token:
+                break
+            cue = by_token.get(head)
+            if cue is not None and not self._is_marked(s, head) and _reports(s, cue, token):
+                return cue
+            token = head
+        return phrase
+
+    def _governs(self, s: Sentence, cue: Cue) -> bool:
+        return any(
+            self._above(t, t.root_of(first, end)) == cue
+            for t, first, end in self.line.token_ranges(self.q.start, self.q.end)
+            if t is s
+        )
+
+    def _introduction(self) -> Token | None:
+        """The subject of the sentence before, in the same block."""
+        if self.low == 0:
+            return None
+        s, _ = self.line.tokens[self.low - 1]
+        for cue in reversed(self.cues[s.index]):
+            if (
+                cue.speaker is not None
+                and cue.group in ("say", "judge", "react")
+                and not self._is_marked(s, cue.speaker)
+            ):
+                return s, cue.speaker
+        subject = subject_of(s)
+        return subject if subject is not None and not self._is_marked(*subject) else None
+
+
+def _reports(s: Sentence, cue: Cue, child: int) -> bool:
+    """Whether a dependent of a cue can be part of what it reports."""
+    dep = s.deps[child]
+    if dep in ("nsubj", "nsubj:pass", "iobj", "obl:unmarked", "obl:agent", "vocative", "discourse"):
+        return False
+    if dep == "obl":
+        case = s.child(child, "case")
+        return case is None or s.words[case].lower() in _SAID_OF
+    if cue.group == "noun":
+        return dep in ("acl", "ccomp", "acl:relcl", "appos", "nmod", "dep")
+    return dep != "conj" or cue.group == "say"
+
+
+def _nominal_root(window: Sequence[Token]) -> Token | None:
+    """The head of the first noun phrase in a run of tokens."""
+    first = next((t for t in window if t[0].pos[t[1]] in _NOMINAL), None)
+    return _up(first, window) if first is not None else None
+
+
+def _up(token: Token, window: Sequence[Token]) -> Token:
+    """Climbs from a nominal to the head of its noun phrase inside the window."""
+    s, i = token
+    inside = {k for t, k in window if t is s}
+    while s.heads[i] in inside and s.heads[i] != i and s.pos[s.heads[i]] in _NOMINAL:
+        i = s.heads[i]
+    return s, i
