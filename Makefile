@@ -1,5 +1,5 @@
-# make report   from a clean clone, with Python >= 3.11 and make: checks seeds/ and writes reports/
-# make test     everything CI checks: format, lint, types, layers, rules, tests, reports up to date
+## make report   from a clean clone, with Python >= 3.11 and make: checks seeds/ and writes reports/
+## make test     everything CI checks: format, lint, types, layers, rules, tests, reports up to date
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +12,7 @@ SCRATCH := build/reports
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^## //p' Makefile
 
 # The version is asked for before anything is made, so that an old Python ends with a sentence and not with a traceback.
 $(BIN)/python:

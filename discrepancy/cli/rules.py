@@ -10,7 +10,7 @@ import click
 
 from discrepancy.cli.exits import Exit
 from discrepancy.cli.options import rules_option, table_format_option
-from discrepancy.errors import UsageError
+from discrepancy.errors import RuleError, UsageError
 from discrepancy.report.plain import clean, wrap
 from discrepancy.report.summary import count
 
@@ -97,8 +97,13 @@ def _description(rule: Rule) -> Iterator[str]:
 @command.command("lint")
 @rules_option
 def lint_rules(*, rules: tuple[str, ...]) -> None:
-    """Print every problem of the rule files."""
-    click.echo(f"{count(len(_load(rules)), 'rule')}, no problems")
+    """Print every problem of the rule files, and what rules lack though they work."""
+    from discrepancy.rules.testing import lint
+
+    loaded = _load(rules)
+    if problems := lint(loaded):
+        raise RuleError(problems)
+    click.echo(f"{count(len(loaded), 'rule')}, no problems")
 
 
 @command.command("test")
@@ -112,9 +117,8 @@ def test_rules(*, rules: tuple[str, ...], verbose: bool) -> int:
     failed = [r for r in results if not r.passed]
     for result in results if verbose else failed:
         state = "pass" if result.passed else "FAIL"
-        click.echo(
-            f"{state} {result.rule}: {clean(result.test)}" + (f": {clean(result.message)}" if result.message else "")
-        )
+        why = "" if result.passed else f" ({result.position}): {clean(result.detail)}"
+        click.echo(f"{state} {result.rule}: {clean(result.name)}{why}")
     click.echo(f"{count(len(results), 'test')}, {len(failed)} failed")
     return Exit.CONFIGURATION if failed else Exit.CLEAN
 
