@@ -114,6 +114,15 @@ def test_markdown_fits_a_comment_and_counts_what_it_leaves_out() -> None:
     assert text.startswith("## discrepancy: 400 findings (400 errors, 0 warnings, 0 info)")
 
 
+def test_markdown_that_has_no_room_for_all_keeps_the_most_severe() -> None:
+    report = b.ferry_report()
+    place, wording = report.findings
+    early = tuple(replace(wording, event="a", id=f"{n:012x}") for n in range(400))
+    text = render("markdown", replace(report, findings=(*early, replace(place, event="z"))))
+    assert "#### error: " in text and text.index("### Event a") < text.index("### Event z")
+    assert len(text) <= MAX_CHARACTERS
+
+
 def test_markdown_stays_within_its_limit_with_thousands_of_warnings() -> None:
     text = render("markdown", b.report(warnings=tuple("x" * 500 for _ in range(5000))))
     assert len(text) <= MAX_CHARACTERS

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import configparser
 import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,3 +93,35 @@ def test_continuous_integration_runs_the_same_command_as_a_developer() -> None:
     script = ROOT / ".ci/run"
     assert "make test" in script.read_text(encoding="utf-8")
     assert script.stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize(
+    ("environment", "failed"),
+    [
+        ({"CI": "true", "DISCREPANCY_DATA": "data"}, 1),
+        ({"CI": "true"}, 0),
+        ({"DISCREPANCY_DATA": "data"}, 0),
+    ],
+)
+def test_on_ci_a_data_test_may_not_be_skipped_where_the_data_is(
+    tmp_path: Path, environment: dict[str, str], failed: int
+) -> None:
+    (tmp_path / "test_sample.py").write_text(
+        "import pytest\n@pytest.mark.data\ndef test_needs_data(): pytest.skip('by hand')\n"
+        "def test_other(): pytest.skip('not a data test')\n"
+        "@pytest.mark.data\n@pytest.mark.xfail\ndef test_known(): assert False\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = data: needs data\n", encoding="utf-8")
+    clean = {k: v for k, v in os.environ.items() if k not in ("CI", "DISCREPANCY_DATA")}
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "-p", "no:cacheprovider", str(tmp_path)],
+        cwd=ROOT,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert result.returncode == failed, result.stdout
+    assert ("skipped although DISCREPANCY_DATA is set: " in result.stdout) == bool(failed)

@@ -41,12 +41,10 @@ def render(report: Report, layout: Layout) -> str:
         head.append("**The analysis is incomplete:**\n\n" + "\n".join(_warnings(report.warnings)))
     budget = _Budget(MAX_CHARACTERS - sum(len(h) + 2 for h in head) - 200)
     events = outline(report)
-    body: list[str] = []
-    hidden_findings = 0
-    for event in events:
-        hidden_findings += _add_findings(body, event, index, layout, budget)
-    if hidden_findings:
-        body.append(f"*{count(hidden_findings, 'further finding')} did not fit here.*")
+    body = list(_findings(events, index, layout, budget))
+    shown = sum(block.startswith("#### ") for block in body)
+    if shown < summary.total:
+        body.append(f"*{count(summary.total - shown, 'further finding')} did not fit here.*")
     hidden_events = 0
     for event in events:
         if event.totals:
@@ -82,16 +80,23 @@ def _warnings(warnings: Sequence[str]) -> Iterator[str]:
         yield f"- and {len(warnings) - _MAX_WARNINGS} more"
 
 
-def _add_findings(body: list[str], event: EventOutline, index: DocumentIndex, layout: Layout, budget: _Budget) -> int:
-    """Append the event's findings while they fit; return how many did not."""
-    title = [f"### {escape(shorten(heading(event.event), _MAX_VALUE))}"] if event.findings else []
-    for number, finding in enumerate(event.findings):
-        block = _finding(finding, index, layout)
-        if not budget.take(*title, block):
-            return len(event.findings) - number
-        body.extend([*title, block])
-        title = []
-    return 0
+def _findings(events: Sequence[EventOutline], index: DocumentIndex, layout: Layout, budget: _Budget) -> Iterator[str]:
+    """Headings and findings in the order of the outline; where not all fit, the most severe ones."""
+    titles = [f"### {escape(shorten(heading(event.event), _MAX_VALUE))}" for event in events]
+    places = [(e, f) for e, event in enumerate(events) for f in range(len(event.findings))]
+    places.sort(key=lambda place: -events[place[0]].findings[place[1]].severity.rank)  # stable: the order stays
+    blocks: dict[tuple[int, int], str] = {}
+    begun: set[int] = set()
+    for e, f in places:
+        block = _finding(events[e].findings[f], index, layout)
+        if not budget.take(block, *([] if e in begun else [titles[e]])):
+            break
+        begun.add(e)
+        blocks[e, f] = block
+    for e, event in enumerate(events):
+        if e in begun:
+            yield titles[e]
+        yield from (blocks[e, f] for f in range(len(event.findings)) if (e, f) in blocks)
 
 
 def _finding(finding: Finding, index: DocumentIndex, layout: Layout) -> str:
