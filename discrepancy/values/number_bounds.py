@@ -1,0 +1,141 @@
+"""Words that turn a figure into an interval: "about", "at least", "up to", "or more"; and the interval they make."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+__all__ = ["ABOUT", "Bound", "bound_after", "bound_before", "interval_of"]
+
+ABOUT = 0.1
+"""Share by which "about" widens a figure to either side."""
+
+
+class Bound(NamedTuple):
+    """A bound printed beside a figure."""
+
+    offset: int
+    """Offset of its first character before a figure, after its last behind one."""
+    kind: str
+    """``about at_least at_most exact``; ``below`` (nearly) and ``above`` (just over) are halves of ``about``."""
+
+
+_KINDS: dict[str, str] = {
+    "about": "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|estimated at|"
+    "circa|ca.|c.|~|"
+    "or so|more or less|in the region of|in the order of|on the order of|something like|somewhere around|"
+    "somewhere near|give or take|nearer|reportedly about|perhaps|maybe|an average of|averaging|averages|averaged|"
+    "average of|barely",
+    "below": "nearly|almost|just under|just below|just shy of|just short of|close to|approaching|not quite|"
+    "a little under|a little less than|slightly less than|slightly fewer than|slightly under|a bit less than|"
+    "little less than",
+    "above": "just over|just above|slightly more than|slightly over|a little over|a little more than|"
+    "a bit more than|a bit over|little more than",
+    "at_least": "at least|more than|no fewer than|no less than|not less than|not fewer than|greater than|over|above|"
+    "upwards of|upward of|in excess of|exceeding|exceeds|exceeded|a minimum of|minimum of|minimum|north of|topped|"
+    "surpassed|surpassing|as few as|as little as|>|≥|>=|over than|better than|longer than|higher than|larger than|"
+    "older than|bigger than",
+    "at_most": "at most|up to|as many as|as much as|no more than|not more than|fewer than|less than|under|below|"
+    "a maximum of|maximum of|maximum|not exceeding|within|<|≤|<=|shorter than|lower than|smaller than|younger than|"
+    "upto|no older than|no longer than",
+    "exact": "exactly|precisely",
+}
+_BY_PHRASE: dict[str, str] = {phrase: kind for kind, phrases in _KINDS.items() for phrase in phrases.split("|")}
+_LONGEST = max(map(len, _BY_PHRASE))
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE)
+_BEFORE = re.compile(
+    r"(?<![^\W_])("
+    + "|".join(re.escape(p) for p in sorted(_BY_PHRASE, key=len, reverse=True))
+    + r")[ \u00a0\n]?(?:an additional |another |an additional|the |a |an )?$"
+)
+_LAST_WORD = re.compile(r"([a-z.]+|[~<>≥≤=]+)[ \u00a0\n]?(?:an additional |another |the |a |an )?$")
+_AFTER = re.compile(
+    r"(\+| ?-?plus(?![a-z]))|(?: or| and) (more|over|above|higher|older|longer|greater|so|less|fewer|"
+    r"under|below|younger)"
+    r"(?![a-z])|(?:,? at (least|most|the least|the most|minimum|maximum))(?![a-z])"
+)
+_AFTER_KINDS = {
+    "so": "about",
+    "less": "at_most",
+    "fewer": "at_most",
+    "under": "at_most",
+    "below": "at_most",
+    "younger": "at_most",
+    "most": "at_most",
+    "the most": "at_most",
+    "maximum": "at_most",
+}
+_WEAK = frozenset({"about", "below", "above", "exact"})
+_DURING = re.compile(r"(?:for|of|after|than|lasts|lasted|lasting|took|taken|spent|well|just|,)[ ]$")
+
+
+def bound_before(low: str, start: int, floor: int, *, duration: bool) -> Bound | None:
+    """The bound printed directly before a figure.
+
+    Args:
+        low: Folded text.
+        start: Offset of the figure, its currency included.
+        floor: Do not look left of this.
+        duration: Whether the figure is a length of time; "over three days" then means "during", unless a word such as
+            "for" or "lasted" comes first.
+    """
+    found: Bound | None = None
+    at = start
+    for _ in range(2):
+        left = max(floor, at - _LONGEST - 16)
+        last = _LAST_WORD.search(low, max(left, at - 28), at)
+        if last is None or last[1] not in _LAST_WORDS:
+            break
+        m = _BEFORE.search(low, left, at)
+        if m is None:
+            break
+        kind = _BY_PHRASE[m[1]]
+        if duration and m[1] == "over" and _DURING.search(low, max(floor, m.start() - 9), m.start()) is None:
+            break
+        if duration and m[1] == "within":
+            kind = "at_most"
+        elif m[1] == "within":
+            break
+        # "up to about 70": the stronger word decides, whichever comes first
+        found = Bound(m.start(), kind if found is None or found.kind in _WEAK else found.kind)
+        at = m.start()
+    return found
+
+
+def bound_after(low: str, end: int) -> Bound | None:
+    """The bound printed directly after a figure and its unit: ``or more``, ``plus``, ``or so``, ``at most``."""
+    if end >= len(low) or low[end] not in " +,-p":
+        return None
+    m = _AFTER.match(low, end)
+    if m is None:
+        return None
+    word = m[2] or m[3] or ""
+    return Bound(m.end(), _AFTER_KINDS.get(word, "at_least"))
+
+
+def interval_of(low: float, high: float, kind: str) -> tuple[float, float, str]:
+    """Interval and :class:`~discrepancy.values.number.Quantity` bound of printed figures under a bound word.
+
+    Args:
+        low: The figure, or the lower one of a range.
+        high: The figure, or the upper one of a range.
+        kind: Kind of bound as in :class:`Bound`.
+
+    Returns:
+        ``(lo, hi, bound)``.
+    """
+    down, up = abs(low) * ABOUT, abs(high) * ABOUT
+    match kind:
+        case "about":
+            return low - down, high + up, "about"
+        case "below":
+            return low - down, high, "about"
+        case "above":
+            return low, high + up, "about"
+        case "at_least":
+            return low, math.inf, "at_least"
+        case "at_most":
+            return -math.inf, high, "at_most"
+        case _:
+            return low, high, "exact" if low == high else "range"

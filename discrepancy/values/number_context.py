@@ -1,0 +1,258 @@
+"""What a numeral is when it is no count: dates, clock times, years, names with numbers, addresses, ages, scores."""
+
+from __future__ import annotations
+
+import re
+
+from discrepancy.values.number_noun import FUNCTION_WORDS, is_plural, read_noun
+from discrepancy.values.number_words import Numeral
+
+__all__ = [
+    "counts_one",
+    "is_age",
+    "is_magnitude",
+    "is_named_word",
+    "is_part_of_name",
+    "is_year",
+    "not_a_count",
+    "score_context",
+]
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_ZONES = "gmt|utc|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|msk|ist|hrs|hours local|local time"
+_NO_COUNT = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?(?![\d])"  # clock
+    r"|\d{1,2}(?:\.\d{2})?\s?(?:am|pm|a\.m|p\.m)(?![a-z])"
+    r"|\d{1,2}\s?o['’]clock"
+    r"|\d{4}\s?(?:" + _ZONES + r")(?![a-z])"
+    r"|\d{1,4}[/-]\d{1,2}[/-]\d{2,4}(?!\d)"  # dates
+    r"|\d{1,2}(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?:" + _MONTHS + r")(?![a-z])"
+    r"|\d+(?:\.\d+){2,}"  # versions, addresses
+    r"|\d+(?:-\d+){2,}"  # telephone numbers
+    r"|\d{3}-\d{4}(?!\d)"
+    r"|\(\d{3}\)\s?\d{3}-\d{4}"
+    r"|\d{4}/\d{2,4}(?!\d)"
+    r"|24/7|9/11"
+    r"|\d+s(?![a-z])"  # decades, "in his 50s"
+    r"|\d+['’]s(?![a-z])"
+    r"|\d{7,}(?![\d,]|\.\d|\s?(?:[a-z%]))"  # identifiers
+)
+_MONTH_BEFORE = re.compile(r"(?<![a-z])(?:" + _MONTHS + r")\.? ?$")
+_DAY_AND_MONTH_BEFORE = re.compile(
+    r"(?<![a-z])(?:" + _MONTHS + r")\.? \d{1,2}(?:st|nd|rd|th)?,? ?(?:and |or |to |- ?|– ?)?$"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:(?<![a-z])(?:in|since|until|till|by|of|from|during|before|after|through|circa|early|late|mid|year|years|"
+    r"fiscal|for|"
+    r"spring|summer|autumn|fall|winter|season|around|between|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)[ ,-]{1,2}|(?:\d{4} ?[-–/] ?|\d{4} (?:and|to|or) |, |\())(?:the )?$"
+)
+_OWNER_BEFORE = re.compile(r"(?:(?<![a-z])(?:the|a|an|this|that|his|her|their|its|our|my|your)|['’]s|s['’]) $")
+_NEXT_WORD = re.compile(r"[ \u00a0\n-]([^\W\d_]+)")
+_PREV_WORD = re.compile(r"([^\W\d_]+(?:['’.&-][^\W\d_]+)*\.?)[ \u00a0-]$")
+_DESIGNATORS_TEXT = (
+    "flight boeing airbus route section sections article articles chapter week no nos number numbers highway "
+    "interstate channel formula fortune apollo iphone galaxy windows page pages room phase grade title proposition "
+    "gate platform level type category act season episode version volume resolution unit bus train line exit box "
+    "bowl war group district precinct ward zone block lot apartment apt suite building terminal pier runway tower "
+    "studio stage round game match heat race lane hole inning quarter set figure table appendix paragraph verse "
+    "psalm rule class model mark mk series area sector camp base battalion brigade regiment squadron division "
+    "unit company lap stage step schedule form code radio bbc itv mh ba protocol agenda vision opus "
+    "symphony pier dc-"
+)
+_CERTAIN_COUNTS = frozenset({"people", "men", "women", "children", "soldiers", "troops", "homes", "houses"})
+_DESIGNATORS = frozenset(_DESIGNATORS_TEXT.split())
+_STREET = re.compile(
+    r"(?: (?:[NSEW]\.?|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est))?(?: [A-Z0-9][\w.'’-]{0,24}){1,3} "
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Place|Pl|Square|Sq|Court|Ct|Terrace|"
+    r"Crescent|Highway|Hwy|Parkway|Pkwy|Row|Close|Gardens|Mews|Circus)\b"
+)
+_ORDINAL_STREET = re.compile(r" (?:Street|St\b|Avenue|Ave\b|Road|Rd\b|District|Congress|Amendment|Infantry|Division)")
+_AIRLINER = re.compile(r"7\d7 (?:[A-Z]|jet|plane|airliner|aircraft|jumbo|max|series|flight|crash)")
+_CAPITALISED = re.compile(r" [A-Z][a-z]")
+_AGE_NAME = re.compile(r"[^\W\d_][\w.'’-]*[,;] ?$")
+_AGE_AFTER = re.compile(r"(?:,(?! \d{4})| ?[;.)]|$| and | from | of (?=[A-Z]))")
+_AGE_BEFORE = re.compile(
+    r"(?<![a-z])(?:aged|ages|age|age of|turned|turns|turning|aged between|ages of|"
+    r"(?:died|dies|dead|dying)[a-z ,]{0,24} at)"
+    r"(?: about| around| just| only)? $"
+)
+_AGE_WAS = re.compile(
+    r"(?<![a-z])(?:he|she|who) (?:was|is|were|would be|would have been|had been)(?: just| only| about)? $"
+)
+_AGE_END = re.compile(r"\s*(?:[.,;!?)\"”]|$|and |when |at the |at that )")
+_MAGNITUDE_BEFORE = re.compile(
+    r"(?:magnitudes?[ -](?:of |at |was |to |estimated at )?(?:an? )?(?:about |around |at least )?|"
+    r"(?<![a-z])(?:mw|m|mb)[ -]?)$"
+)
+_MEASURING = re.compile(
+    r"(?:measur(?:ed|ing|es)|registered|registering|recorded|strength of|as|at) (?:about |around |at )?(?:an? )?$"
+)
+_MAGNITUDE_AFTER = re.compile(
+    r"[ -](?:(?:(?:strong|undersea|offshore|shallow|deep) )?(?:quake|earthquake|tremor|temblor|aftershock)"
+    r"|on (?:the )?(?:open-ended )?richter)(?![a-z])"
+)
+_SCORE_BEFORE = re.compile(
+    r"(?:(?<![a-z])(?:won|win|wins|winning|lost|lose|loses|lead|leads|led|leading|beat|beats|beaten|beating|defeated|"
+    r"defeat|"
+    r"victory|draw|drew|tie|tied|score|scored|record|final|finished|vote|voted|ruled|ruling|down|up|ahead|by|at|aggregate|"
+    r"trailing|trailed|now|downed|edged|thrashed|crushed|routed|drubbing|of|a)|\() ?$"
+)
+_NOT_AFTER_ONE_TEXT = "thing things person's another day hundred thousand told added wrote asked knows wants"
+_NOT_AFTER_ONE = FUNCTION_WORDS - {"more", "other"} | frozenset(_NOT_AFTER_ONE_TEXT.split())
+_NOT_BEFORE_ONE_TEXT = (
+    "no this that the which each every any another some someone not other many only whole such last next first big"
+)
+_NOT_BEFORE_ONE = frozenset(_NOT_BEFORE_ONE_TEXT.split())
+_DAY_AFTER = re.compile(
+    r"(?:for|in|within|than|least|about|lasting|lasted|after|over|just|only|exactly|of|nearly|almost) $"
+)
+
+
+def not_a_count(low: str, pos: int) -> int | None:
+    """End of a clock time, date, version, telephone number or decade that starts at ``pos``; ``None`` if none does."""
+    m = _NO_COUNT.match(low, pos)
+    if m is not None:
+        return m.end()
+    month = _MONTH_BEFORE.search(low, max(0, pos - 11), pos)
+    if month is None:
+        day = _DAY_AND_MONTH_BEFORE.search(low, max(0, pos - 22), pos)
+        if day is None:
+            return None
+    end = pos
+    while end < len(low) and low[end].isdigit():
+        end += 1
+    if end - pos == 4 and month is None:
+        return end
+    if end - pos > 2 and not (month is not None and end - pos == 4):
+        return None
+    if month is None and not low.startswith((".", ",", ";", " in", " at", " on", " after"), end):
+        return None
+    return end + 2 if low.startswith(("st", "nd", "rd", "th"), end) else end
+
+
+def is_year(text: str, low: str, num: Numeral, *, floor: int = 0) -> bool:
+    """Whether four bare digits are a year: after a preposition, an owner or a month, or where nothing is counted."""
+    if not (num.plain and num.end - num.start == 4 and 1000 <= num.value < 2200):
+        return False
+    if _YEAR_BEFORE.search(low, max(floor, num.start - 14), num.start) is not None:
+        return num.value >= 1900 or not _counts_plural(text, num.end)
+    if not 1900 <= num.value <= 2100:
+        return False
+    if _OWNER_BEFORE.search(low, max(floor, num.start - 8), num.start) is not None:
+        return True
+    # a thousands separator is missing from few counts, and from fewest of those that look like a recent year
+    recent = 1980 <= num.value <= 2040 and num.value != 2000
+    following = _NEXT_WORD.match(low, num.end)
+    counted = following is not None and following[1] in _CERTAIN_COUNTS
+    return (recent and not counted) or not _counts_plural(text, num.end)
+
+
+def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
+    """Whether a number is part of a name: ``Flight 370``, ``Boeing 737``, ``52nd Street``, ``10 Downing Street``."""
+    if num.end < len(text) and text[num.end] == " ":
+        if num.form == "ordinal":
+            return _ORDINAL_STREET.match(text, num.end) is not None
+        if num.plain and _STREET.match(text, num.end) is not None:
+            return True
+        if num.plain and num.end - num.start == 3 and _AIRLINER.match(text, num.start) is not None:
+            return True
+        if num.plain and num.value >= 100 and _CAPITALISED.match(text, num.end) and not _counts_plural(text, num.end):
+            return True
+    prev = _PREV_WORD.search(text, max(0, num.start - 30), num.start)
+    if prev is None:
+        return False
+    word = prev[1]
+    if word in ("top", "bottom") and not _counts_plural(text, num.end):
+        return True
+    if word.lower().rstrip(".") in _DESIGNATORS:
+        return num.plain and (not word.islower() or not _counts_plural(text, num.end))
+    if not word[0].isupper() or not num.plain or prev.start() == 0 or len(word) < 2:
+        return False
+    before = text[max(0, prev.start() - 2) : prev.start()]
+    starts_sentence = (before.strip(" \n\"'“‘”’()") == "" and "\n" in before) or before[:1] in '.!?:"“'
+    if starts_sentence or word.lower() in FUNCTION_WORDS or num.value != int(num.value):
+        return False
+    # "Obama 12 times" is rare, "Big 12" and "iPhone 11" are not: what counts no plural belongs to the name
+    return not text.startswith("-", num.end) and not _counts_plural(text, num.end)
+
+
+def _counts_plural(text: str, end: int) -> bool:
+    noun = read_noun(text, end, singular=False)
+    return bool(noun) and is_plural(noun.split()[-1].lower())
+
+
+def is_named_word(text: str, start: int, end: int) -> bool:
+    """Whether a number word is part of a name by its capital: ``Big Three``, ``Ground Zero``, ``Group of Seven``."""
+    if not text[start].isupper():
+        return False
+    head = text[max(0, start - 3) : start].rstrip("\"'“‘( ")
+    if not head.strip() or head[-1] in ".!?:\n•*-—–":
+        return bool(_NEXT_WORD.match(text, end)) is False
+    return not text[start:end].isupper() or end - start < 2
+
+
+def counts_one(low: str, start: int, end: int) -> bool:
+    """Whether ``one`` counts the noun after it, and is no pronoun (``one of the men``, ``no one``, ``one day``)."""
+    if end < len(low) and low[end] == "-":
+        return low[end + 1 : end + 2].isalpha()
+    m = _NEXT_WORD.match(low, end)
+    if m is None:
+        return False
+    prev = _PREV_WORD.search(low, max(0, start - 20), start)
+    if prev is not None and prev[1] in _NOT_BEFORE_ONE:
+        return False
+    if m[1] in ("day", "time"):
+        return _DAY_AFTER.search(low, max(0, start - 10), start) is not None
+    return m[1] not in _NOT_AFTER_ONE
+
+
+def is_age(text: str, low: str, num: Numeral) -> bool:
+    """Whether a bare figure is an age: ``aged 41``, ``at the age of 41``, ``Name, 41,``, ``she was 91.``."""
+    if num.scale != 1.0 or not 0 < num.value <= 125 or num.value != int(num.value) or num.form == "ordinal":
+        return False
+    left = max(0, num.start - 40)
+    if _AGE_BEFORE.search(low, left, num.start) is not None:
+        return not low.startswith((" per", "%", " %"), num.end)
+    if _AGE_WAS.search(low, max(0, num.start - 28), num.start) is not None:
+        return _AGE_END.match(low, num.end) is not None
+    if num.form != "digits" or (num.end >= len(text) and num.start < 4):
+        return False
+    name = _AGE_NAME.search(text, left, num.start)
+    if name is None or text[name.end() - 1] != " " or _AGE_AFTER.match(text, num.end) is None:
+        return False
+    words = text[left : name.end() - 2].split()
+    last = words[-1] if words else ""
+    if last in ("Jr", "Jr.", "Sr", "Sr.") and len(words) > 1:
+        last = words[-2]
+    known_month = re.compile(rf"(?:{_MONTHS})\.?").fullmatch(last.lower()) is not None
+    return last[:1].isupper() and not known_month and num.end < len(text) + 1
+
+
+def is_magnitude(low: str, num: Numeral, end: int, floor: int) -> tuple[int, int] | None:
+    """Span of a magnitude told by its context (``magnitude 6.1``, ``7.6 on the Richter scale``), ``None`` if not one.
+
+    The word "magnitude" before the figure belongs to the span, unless it lies left of ``floor``.
+    """
+    if not 0 < num.value < 11 or num.form != "digits":
+        return None
+    before = _MAGNITUDE_BEFORE.search(low, max(floor, num.start - 40), num.start)
+    if before is not None:
+        return before.start(), end
+    if num.step >= 1:
+        return None
+    if _MAGNITUDE_AFTER.match(low, end) is not None:
+        return num.start, end
+    if _MEASURING.search(low, max(floor, num.start - 40), num.start) is None:
+        return None
+    following = _NEXT_WORD.match(low, end)
+    free = following is None or following[1] in FUNCTION_WORDS
+    return (num.start, end) if free and "quake" in low[max(0, num.start - 120) : end + 120] else None
+
+
+def score_context(low: str, start: int) -> bool:
+    """Whether the words before a pair of figures speak of a result: ``won 2-3``, ``a 2-3 defeat``."""
+    return _SCORE_BEFORE.search(low, max(0, start - 12), start) is not None

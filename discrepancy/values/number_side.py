@@ -1,0 +1,132 @@
+"""One figure with the currency, unit or dimension that it carries itself: an end of a range, or a quantity alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from discrepancy.values.number_context import is_age, is_magnitude
+from discrepancy.values.number_money import money_after, money_before
+from discrepancy.values.number_noun import FUNCTION_WORDS, is_plural
+from discrepancy.values.number_units import UNITS, match_unit
+from discrepancy.values.number_words import Numeral, read_numeral
+
+__all__ = ["Side", "read_side", "with_context"]
+
+_MILLION_NEXT = re.compile(r" ([a-z]+)")
+_RUN_OR_SWUM = frozenset({"hurdles", "sprints", "races", "heats", "finals", "waves", "relays", "butterfly", "walls"})
+_SMALLER = {
+    "foot": "inch",
+    "hour": "minute",
+    "minute": "second",
+    "year": "month",
+    "lb": "ounce",
+    "day": "hour",
+    "stone": "lb",
+}
+_COMPOUND_GAP = re.compile(r"(?:,? and |, | |-)?(?=\d|[a-z])")
+
+
+class Side(NamedTuple):
+    """One figure with its own currency or unit."""
+
+    start: int
+    """Offset of its first character, currency included."""
+    end: int
+    """Offset after its last character, unit included."""
+    num: Numeral
+    """The figure."""
+    code: str = ""
+    """Currency code, if it is money."""
+    unit: str = ""
+    """Canonical unit, if it has one."""
+    dimension: str = "count"
+    """As in :class:`~discrepancy.values.number.Quantity`."""
+    factor: float = 1.0
+    """What the figure is multiplied by to be in ``code`` (0.01 for pence)."""
+
+    @property
+    def value(self) -> float:
+        """The figure in ``unit`` or ``code``."""
+        return float(f"{self.num.value * self.factor:.12g}") if self.factor != 1.0 else self.num.value
+
+    @property
+    def step(self) -> float:
+        """Unit of the last significant digit, in ``unit`` or ``code``."""
+        return self.num.step * self.factor
+
+
+def read_side(text: str, low: str, num: Numeral, floor: int) -> Side:
+    """The numeral with the currency before it (not left of ``floor``), or the currency or unit after it."""
+    before = money_before(low, num.start, floor)
+    if before is not None:
+        if text.startswith(("m", "M", "b", "B"), num.end) and not text[num.end + 1 : num.end + 2].isalnum():
+            num = _scaled_by_letter(num, low[num.end])
+        after = money_after(low, num.end, num.value, glued_p=False)
+        end = after.offset if after is not None and after.code == before.code else num.end
+        return Side(before.offset, end, num, before.code, dimension="money")
+    if num.form == "ordinal":
+        return Side(num.start, num.end, num, dimension="ordinal")
+    if num.form == "digits" and text.startswith(("m", "M"), num.end) and _means_million(text, low, num.end):
+        num = _scaled_by_letter(num, "m")
+    after = money_after(low, num.end, num.value, glued_p=num.form == "digits")
+    if after is not None and after.code != "lb":
+        return Side(num.start, after.offset, num, after.code, dimension="money", factor=after.factor)
+    unit = match_unit(text, low, num.end)
+    if unit is not None:
+        return Side(num.start, unit.end, num, unit=unit.unit.name, dimension=unit.unit.dimension)
+    if after is not None:
+        return Side(num.start, after.offset, num, unit="lb", dimension="mass")
+    if num.form == "fraction":
+        return Side(num.start, num.end, num, unit="fraction", dimension="percent")
+    return Side(num.start, num.end, num)
+
+
+def with_context(text: str, low: str, side: Side, floor: int) -> Side:
+    """The figure with what only the words around it tell: a magnitude, an age, or a second part in a smaller unit."""
+    if side.unit or side.code or side.dimension != "count":
+        return _compound(text, low, side)
+    magnitude = is_magnitude(low, side.num, side.end, floor)
+    if magnitude is not None:
+        start, end = magnitude
+        return side._replace(start=start, end=end, unit="magnitude", dimension="magnitude")
+    if is_age(text, low, side.num):
+        return side._replace(unit="year", dimension="age")
+    return side
+
+
+def _compound(text: str, low: str, side: Side) -> Side:
+    """``5 feet 11 inches``, ``two hours and 12 minutes``: the sum in the smaller unit."""
+    smaller = _SMALLER.get(side.unit)
+    gap = _COMPOUND_GAP.match(low, side.end) if smaller is not None else None
+    if smaller is None or gap is None or not (low[gap.end()].isdigit() or low[gap.end()] in "oftsen"):
+        return side
+    num = read_numeral(low, gap.end())
+    if num is None or num.form not in ("digits", "words"):
+        return side
+    unit = match_unit(text, low, num.end)
+    ratio = UNITS[side.unit].factor / UNITS[smaller].factor
+    if unit is None or unit.unit.name != smaller or num.value >= ratio:
+        return side
+    total = round(side.num.value * ratio + num.value, 9)
+    return side._replace(end=unit.end, num=side.num._replace(value=total, step=num.step), unit=smaller)
+
+
+def _scaled_by_letter(num: Numeral, letter: str) -> Numeral:
+    factor = 1e6 if letter == "m" else 1e9
+    value = float(f"{num.value * factor:.12g}")
+    return num._replace(end=num.end + 1, value=value, step=num.step * factor, scale=factor, plain=False)
+
+
+def _means_million(text: str, low: str, end: int) -> bool:
+    """Whether a glued letter is a scale (``4.3M``, ``250m users``) and no unit (``60m from a ridge``)."""
+    if low[end + 1 : end + 2].isalnum():
+        return False
+    if text[end] == "M":
+        return True
+    m = _MILLION_NEXT.match(low, end + 1)
+    if m is None:
+        return False
+    if money_after(low, end + 1, 1e6, glued_p=False) is not None:
+        return True
+    return is_plural(m[1]) and m[1] not in FUNCTION_WORDS and m[1] not in _RUN_OR_SWUM

@@ -1,0 +1,319 @@
+"""Numerals: the tables of English number words, and a reader for one numeral written in digits, words or both.
+
+Everything here works on *folded* text (see :func:`fold`), which has the length of the original, so that offsets
+hold for both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["SCALES", "VAGUE", "WORD_VALUES", "Numeral", "fold", "last_digit_step", "read_numeral"]
+
+_SMALL_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_SMALL = _SMALL_WORDS.split()
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS_WORDS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_ORDINALS = _ORDINALS_WORDS.split()
+
+WORD_VALUES: dict[str, int] = {w: i for i, w in enumerate(_SMALL)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+"""Values of the number words below one hundred."""
+
+_ORDINAL_VALUES: dict[str, int] = {w: i for i, w in enumerate(_ORDINALS)} | {
+    w[:-1] + "ieth": 20 + 10 * i for i, w in enumerate(_TENS)
+}
+
+SCALES: dict[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "crores": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+"""Words that multiply the numeral before them."""
+
+_SCALE_LETTERS: dict[str, float] = {"k": 1e3, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
+
+VAGUE: dict[str, tuple[float, float]] = {
+    "several": (3, 10),
+    "a few": (2, 9),
+    "few": (2, 9),
+    "a couple": (2, 3),
+    "a handful": (2, 9),
+    "several dozen": (36, 99),
+    "a few dozen": (24, 99),
+    "dozens": (24, 99),
+    "scores": (40, 199),
+    "several hundred": (300, 999),
+    "a few hundred": (200, 999),
+    "hundreds": (200, 999),
+    "several thousand": (3e3, 9999),
+    "a few thousand": (2e3, 9999),
+    "thousands": (2e3, 99999),
+    "tens of thousands": (2e4, 99999),
+    "hundreds of thousands": (2e5, 999999),
+    "several million": (3e6, 9999999),
+    "a few million": (2e6, 9999999),
+    "millions": (2e6, 999999999),
+    "tens of millions": (2e7, 99999999),
+    "hundreds of millions": (2e8, 999999999),
+    "billions": (2e9, 999999999999),
+    "tens of billions": (2e10, 99999999999),
+    "hundreds of billions": (2e11, 999999999999),
+    "trillions": (2e12, 999999999999999),
+}
+"""What a vague plural may stand for, both ends included: wide on purpose, a conflict must be beyond doubt."""
+
+_FRACTION_CHARS: dict[str, float] = {
+    "½": 1 / 2,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
+}
+
+_DENOMINATORS: dict[str, int] = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_DENOMINATORS |= {w + "s": v for w, v in _DENOMINATORS.items() if w not in ("half", "halves")}
+
+_LONGEST = 15
+"""Digits beyond which a number is an identifier (and beyond which a float is no longer exact)."""
+
+_DIGITS = re.compile(
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
+    r"(?:\.\d+)?"
+    r"|\.\d+"
+)
+_WORD = re.compile(r"[a-z]+")
+_GAP = re.compile(r"[ \u00a0]?-|[ \u00a0\n]{1,2}(?:and )?")
+_MIXED = re.compile(r"[ -]?(?:and )?([½⅓⅔¼¾⅛⅜⅝⅞])|[ -](\d)[/⁄](\d{1,2})(?![\d/])")
+_SLASH = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
+_SCALE_AFTER = re.compile(
+    r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|lakhs?|crores?)|"
+    r"[ \u00a0]?(mln|mn|bln|bn|trn|tn)|(k))(?![^\W_])"
+)
+_AND_A_HALF = re.compile(r"[ -]and[ -]an?[ -](half|quarter|third)(?![a-z])")
+_HALF_OF = re.compile(r"[ -](?:an? )?(dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
+
+
+class Numeral(NamedTuple):
+    """One numeral, read."""
+
+    start: int
+    """Offset of its first character (may lie left of the trigger: ``a dozen``)."""
+    end: int
+    """Offset after its last character."""
+    value: float
+    """What it says."""
+    step: float
+    """Unit of its last significant digit: 10,000 for 170,000; 0.1 for 7.6."""
+    form: str
+    """``digits words ordinal fraction``."""
+    plain: bool = False
+    """True for bare digits without separator, decimals or scale: what a year or a house number looks like."""
+    scale: float = 1.0
+    """Scale word it carries, so that ``3 to 5 million`` can lend it to the 3."""
+    about: bool = False
+    """True for dozens, which people use loosely."""
+
+
+def fold(text: str) -> str:
+    """Lower-case ``text`` character by character, keeping its length (``str.lower`` lengthens some letters)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def last_digit_step(value: float, decimals: int = 0) -> float:
+    """Unit of the last significant digit of a number printed with so many decimals."""
+    if decimals:
+        return float(10**-decimals)
+    whole = round(abs(value))
+    if whole == 0:
+        return 1.0
+    step = 1
+    while whole % (step * 10) == 0:
+        step *= 10
+    return float(step)
+
+
+def read_numeral(low: str, pos: int) -> Numeral | None:
+    """Read the numeral that starts at ``pos`` of folded text.
+
+    Reads digits with separators and decimals, fractions (``4½``, ``two and a half``, ``two-thirds``, ``3/4``), number
+    words, ordinals in words, and scale words after any of them. An article is a numeral only before a scale word, a
+    dozen or a fraction, and then the trigger is that word: the numeral reaches back to the article.
+
+    Returns:
+        The numeral, or ``None`` where there is none or where it is too long to be a quantity.
+    """
+    c = low[pos]
+    if c.isdigit() or c == ".":
+        return _read_digits(low, pos)
+    if c in _FRACTION_CHARS:
+        return _scaled(low, Numeral(pos, pos + 1, _FRACTION_CHARS[c], 0.1, "fraction"))
+    return _read_words(low, pos)
+
+
+def _read_digits(low: str, pos: int) -> Numeral | None:
+    slash = _SLASH.match(low, pos)
+    if slash is not None:
+        a, b = int(slash[1]), int(slash[2])
+        return Numeral(pos, slash.end(), a / b, 0.1, "fraction") if 0 < a < b else None
+    m = _DIGITS.match(low, pos)
+    if m is None or m.end() - pos > _LONGEST + 5:
+        return None
+    printed = "".join(ch for ch in m[0] if ch.isdecimal() or ch == ".")
+    whole, _, decimals = printed.partition(".")
+    if len(whole) > _LONGEST or not printed.strip("."):
+        return None
+    value = float(printed)
+    num = Numeral(pos, m.end(), value, last_digit_step(value, len(decimals)), "digits", plain=m[0].isdecimal())
+    mixed = _MIXED.match(low, num.end)
+    if mixed is not None and not decimals:
+        part = _FRACTION_CHARS[mixed[1]] if mixed[1] else int(mixed[2]) / max(int(mixed[3]), 1)
+        if part < 1:
+            num = num._replace(end=mixed.end(), value=value + part, step=0.25, plain=False)
+    half = _AND_A_HALF.match(low, num.end)
+    if half is not None:
+        num = num._replace(end=half.end(), value=num.value + 1 / _DENOMINATORS[half[1]], step=0.25, plain=False)
+    return _scaled(low, num)
+
+
+def _scaled(low: str, num: Numeral) -> Numeral:
+    m = _SCALE_AFTER.match(low, num.end)
+    while m is not None:
+        factor = SCALES[m[1]] if m[1] else _SCALE_LETTERS[m[2] or m[3]]
+        num = num._replace(
+            end=m.end(),
+            value=_clean(num.value * factor),
+            step=num.step * factor,
+            plain=False,
+            scale=num.scale * factor,
+            form="digits" if num.form == "fraction" else num.form,
+        )
+        m = _SCALE_AFTER.match(low, num.end) if num.scale < 1e15 else None
+    return num
+
+
+def _clean(value: float) -> float:
+    """Take the noise of binary fractions out of a product (8.1 billion is a whole number)."""
+    return float(f"{value:.12g}")
+
+
+def _article_before(low: str, pos: int) -> int:
+    """Offset of an article (``a``, ``an``, ``one``) directly before ``pos``, or ``pos``."""
+    for article in ("a ", "an ", "a-", "one "):
+        at = pos - len(article)
+        if low.startswith(article, max(at, 0)) and at >= 0 and (at == 0 or not low[at - 1].isalnum()):
+            return at
+    return pos
+
+
+def _read_words(low: str, pos: int) -> Numeral | None:
+    m = _WORD.match(low, pos)
+    if m is None:
+        return None
+    word = m[0]
+    if word == "dozen":
+        return Numeral(_article_before(low, pos), m.end(), 12, 12, "words", about=True)
+    if word in ("half", "quarter", "third") and (word == "half" or _article_before(low, pos) < pos):
+        fraction = _read_half(low, pos, word, m.end())
+        if fraction is not None:
+            return fraction
+    if word in _ORDINAL_VALUES:
+        value = float(_ORDINAL_VALUES[word])
+        return Numeral(pos, m.end(), value, 1.0, "ordinal")
+    if word in SCALES:
+        start = _article_before(low, pos)
+        return None if start == pos else _scaled(low, Numeral(start, m.end(), SCALES[word], SCALES[word], "words"))
+    return _read_word_number(low, pos) if word in WORD_VALUES else None
+
+
+def _read_half(low: str, pos: int, word: str, end: int) -> Numeral | None:
+    """``half a million``, ``half a dozen``, ``a half-dozen``, ``a third of``, ``half``."""
+    start = _article_before(low, pos)
+    share = 1 / _DENOMINATORS[word]
+    m = _HALF_OF.match(low, end)
+    if m is not None:
+        factor = 12.0 if m[1] == "dozen" else SCALES[m[1]]
+        return Numeral(start, m.end(), share * factor, factor / 10, "words", scale=factor, about=m[1] == "dozen")
+    if word != "half" and not low.startswith(" of ", end):
+        return None
+    return Numeral(start, end, share, 0.1, "fraction")
+
+
+def _read_word_number(low: str, pos: int) -> Numeral | None:
+    total, current, scale, step = 0.0, 0.0, 1.0, 1.0
+    last = 100.0  # what comes next must be smaller: 100 after "hundred", 10 after "twenty", 0 after "two"
+    end, at, ordinal = pos, pos, False
+    while (m := _WORD.match(low, at)) is not None:
+        word = m[0]
+        if word in WORD_VALUES and (small := WORD_VALUES[word]) < last:
+            current, last, step = current + small, (10.0 if small >= 20 else 0.0), 1.0
+        elif word in _ORDINAL_VALUES and end > pos and _ORDINAL_VALUES[word] < last and last >= 10:
+            current, ordinal, end = current + _ORDINAL_VALUES[word], True, m.end()
+            break
+        elif word == "hundred" and 0 < current < 100:
+            current, last, step = current * 100, 100.0, 100.0
+        elif word in SCALES and word != "hundred" and end > pos:
+            factor = SCALES[word]
+            if total and factor >= scale:
+                break
+            total, current, scale, last, step = total + current * factor, 0.0, factor, 100.0, factor
+        elif word == "dozen" and end > pos and current < 20:
+            return Numeral(pos, m.end(), current * 12, 12, "words", about=True)
+        else:
+            break
+        end = m.end()
+        gap = _GAP.match(low, end)
+        if gap is None or ("and" in gap[0] and last != 100):
+            break
+        at = gap.end()
+    if end == pos:
+        return None
+    value = total + current
+    if ordinal:
+        return Numeral(pos, end, value, 1.0, "ordinal")
+    num = Numeral(pos, end, value, max(step, last_digit_step(value) if value >= 100 else 1.0), "words", scale=scale)
+    return _tail(low, num)
+
+
+def _tail(low: str, num: Numeral) -> Numeral:
+    """What may follow a number in words: ``two and a half``, ``two-thirds``."""
+    half = _AND_A_HALF.match(low, num.end)
+    if half is not None:
+        num = num._replace(end=half.end(), value=num.value + 1 / _DENOMINATORS[half[1]], step=0.25)
+        return _scaled(low, num)
+    if 0 < num.value < 10 and num.end < len(low) and low[num.end] in " -":
+        m = _WORD.match(low, num.end + 1)
+        if m is not None and m[0] in _DENOMINATORS and num.value < (d := _DENOMINATORS[m[0]]):
+            plural = m[0].endswith("s")
+            if plural == (num.value > 1) and (plural or low[num.end] == "-" or low.startswith(" of", m.end())):
+                return Numeral(num.start, m.end(), num.value / d, 0.1, "fraction")
+    return num
