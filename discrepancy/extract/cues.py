@@ -101,7 +101,7 @@ def _reported(s: Sentence, cue: Cue) -> set[int]:
         if wanted:
             content |= _clause(s, verb, c)
     if not content and s.child(verb, "nsubj") is not None and s.deps[verb] in ("parataxis", "advcl", "conj"):
-        return _interjected(s, cue)
+        content = _interjected(s, cue)
     if content:
         content |= _stranded_subject(s, cue)
     return content

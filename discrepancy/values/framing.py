@@ -63,7 +63,7 @@ def lexicons() -> Mapping[str, Lexicon]:
     out = {}
     for name, entry in data.items():
         akin = frozenset(frozenset(pair) for pair in entry.get("akin", []))
-        frames = {f: tuple(_stems(str(w)) for w in words) for f, words in entry.items() if f != "akin"}
+        frames = {f: tuple(dict.fromkeys(_stems(str(w)) for w in words)) for f, words in entry.items() if f != "akin"}
         out[name] = Lexicon(name, frames, akin)
     return out
 

@@ -23,6 +23,10 @@ _MIN_SHARED = 2.5
 """Weight of the words that two wordings of one utterance share at least (see ``quote_words.weight``)."""
 _LONG_RUN = 5
 """Words in a row, two of them telling, that two wordings share at least where they share less than that weight."""
+_SETTLING = 4
+"""Words of a sentence from which on the same sentence in both is no chance."""
+_STAGGER = 3
+"""Words by which one quotation runs over the other at either end before the two count as staggered."""
 _OMITTED = 0.5
 """Weight of a word that only one wording has, against one that stands in place of another."""
 _IDLE = frozenset({"that", "and", "but", "so", "well", "now"})
@@ -90,13 +94,11 @@ def compare_quotes(a: Quote, b: Quote, options: Mapping[str, Any]) -> Verdict:
         return Verdict(Outcome.INCOMPARABLE, "one of the quotations has no words")
     if _letters(x.words) == _letters(y.words) and x.gaps == y.gaps:
         return Verdict(Outcome.AGREE, "the same words")
-    short, long = (x, y) if len(x.words) <= len(y.words) else (y, x)
+    short, long = sorted((x, y), key=lambda w: (len(w.words), w.words))
     if _is_part(short, long) or _is_part(long, short):
         return _part(short, long, options)
     if len(short.words) < options["min_words"]:
-        if {stem(w) for w in x.words if weight(w)} & {stem(w) for w in y.words if weight(w)}:
-            return Verdict(Outcome.COMPATIBLE, f"fragments of fewer than {options['min_words']} words that share words")
-        return Verdict(Outcome.INCOMPARABLE, "two utterances: short fragments without a common word")
+        return _fragments(short, long, options["min_words"])
     return _by_sentence(x.sentences()[:_MOST_SENTENCES], y.sentences()[:_MOST_SENTENCES], options)
 
 
@@ -108,6 +110,16 @@ def _part(short: Wording, long: Wording, options: Mapping[str, Any]) -> Verdict:
     return Verdict(Outcome.COMPATIBLE, f"the shorter is part of the longer{how}")
 
 
+def _fragments(short: Wording, long: Wording, min_words: int) -> Verdict:
+    """A fragment is never in conflict; it belongs to the other one if half of its telling words are found there."""
+    telling = {stem(w) for w in short.words if weight(w)}
+    shared = telling & {stem(w) for w in long.words if weight(w)}
+    least = 1 if len(long.words) < min_words else 2
+    if len(shared) >= max(least, len(telling) / 2):
+        return Verdict(Outcome.COMPATIBLE, f"a fragment of fewer than {min_words} words in much the same words")
+    return Verdict(Outcome.INCOMPARABLE, "two utterances: a short fragment that shares too few words")
+
+
 def _by_sentence(xs: Sequence[Wording], ys: Sequence[Wording], options: Mapping[str, Any]) -> Verdict:
     """Settles sentences that one quotation has word for word in the other, then looks for rewordings of the rest."""
     least = options["min_words"]
@@ -115,7 +127,7 @@ def _by_sentence(xs: Sequence[Wording], ys: Sequence[Wording], options: Mapping[
     settled_y: set[int] = set()
     for i, x in enumerate(xs):
         for j, y in enumerate(ys):
-            if min(len(x.words), len(y.words)) >= least and (_is_part(x, y) or _is_part(y, x)):
+            if min(len(x.words), len(y.words)) >= min(least, _SETTLING) and (_is_part(x, y) or _is_part(y, x)):
                 settled_x.add(i)
                 settled_y.add(j)
     rest_x = [x for i, x in enumerate(xs) if i not in settled_x and len(x.words) >= least]
@@ -181,9 +193,14 @@ def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
 
 
 def _ends_apart(ops: Sequence[_Op]) -> bool:
-    """Whether one of the two begins before the other and ends before it, too."""
-    (first, *_), (last, *_) = ops[0], ops[-1]
-    return {first, last} == {"insert", "delete"}
+    """Whether one of the two begins well before the other and ends well before it, too."""
+    equal = [op for op in ops if op[0] == "equal"]
+    if not equal:
+        return False
+    (_, i1, _, j1, _), (_, _, i2, _, j2) = equal[0], equal[-1]
+    head = i1 - j1
+    tail = (ops[-1][2] - i2) - (ops[-1][4] - j2)
+    return head * tail < 0 and min(abs(head), abs(tail)) >= _STAGGER
 
 
 def _weight_of(op: _Op, x: Wording, y: Wording) -> float:

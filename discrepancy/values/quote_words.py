@@ -34,7 +34,7 @@ _CONTRACTED = {
     "gotta": "got to",
     "'em": "them",
     "'cause": "because",
-    "percent": "%",
+    "%": "percent",
 }
 _ENDINGS = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'d": "would"}
 _IS = _set_of("it that there here he she what who where how this everybody everyone nobody")
@@ -92,7 +92,7 @@ _FUNCTION = _set_of(
     under up down out off than then if when while because since until though although is are was were be been being am
     do does did done have has had having will would shall should can could may might must not no yes just very too also
     only even all any some both each every such own same more most much many few other another one ones how why where
-    again now ever never always really indeed actually simply quite rather % $"""
+    again now ever never always really indeed actually simply quite rather percent $"""
 )
 _COMMON = _set_of(
     """say said go going goes went come came get got make made take took give given know think want need see look thing
