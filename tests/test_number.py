@@ -186,6 +186,7 @@ def test_dimensions_and_units(text: str, dimension: str, unit: str, figure: floa
         "From 2014-2016 and in 2018/19 the Big 12 met with the Group of Seven.",
         "Published 2013-02-20, updated 14/09/2013, version 10.4.1.",
         "An egg, a hen and the second-hand shop.".replace("second-hand ", ""),
+        "A one-on-one talk let them zero in on a .357 Magnum and a 7.62-caliber rifle.",
         "Ground Zero, Air Force One, the Big Three.",
         "A Fortune 500 firm and the S&P 500 Index",
     ],

@@ -72,6 +72,7 @@ _STREET = re.compile(
 )
 _ORDINAL_STREET = re.compile(r" (?:Street|St\b|Avenue|Ave\b|Road|Rd\b|District|Congress|Amendment|Infantry|Division)")
 _AIRLINER = re.compile(r"7\d7 (?:[A-Z]|jet|plane|airliner|aircraft|jumbo|max|series|flight|crash)")
+_CALIBRE = re.compile(r"[ -](?:magnum|calib(?:er|re)|gauge)")
 _CAPITALISED = re.compile(r" [A-Z][a-z]")
 _AGE_NAME = re.compile(r"[^\W\d_][\w.'’-]*[,;] ?$")
 _AGE_AFTER = re.compile(r"(?:,(?! \d{4})| ?[;.)]|$| and | from | of (?=[A-Z]))")
@@ -107,6 +108,9 @@ _NOT_BEFORE_ONE_TEXT = (
     "no this that the which each every any another some someone not other many only whole such last next first big"
 )
 _NOT_BEFORE_ONE = frozenset(_NOT_BEFORE_ONE_TEXT.split())
+_NOT_HYPHENED_TO_ONE = frozenset(
+    {"on", "off", "of", "to", "by", "sided", "way", "stop", "liner", "size", "time", "self"}
+)
 _DAY_AFTER = re.compile(
     r"(?:for|in|within|than|least|about|lasting|lasted|after|over|just|only|exactly|of|nearly|almost) $"
 )
@@ -153,10 +157,12 @@ def is_year(text: str, low: str, num: Numeral, *, floor: int = 0) -> bool:
 
 def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
     """Whether a number is part of a name: ``Flight 370``, ``Boeing 737``, ``52nd Street``, ``10 Downing Street``."""
-    if num.end < len(text) and text[num.end] == " ":
+    if num.end < len(text) and text[num.end] in " -":
         if num.form == "ordinal":
             return _ORDINAL_STREET.match(text, num.end) is not None
         if num.plain and _STREET.match(text, num.end) is not None:
+            return True
+        if _CALIBRE.match(low, num.end) is not None:
             return True
         if num.plain and num.end - num.start == 3 and _AIRLINER.match(text, num.start) is not None:
             return True
@@ -198,7 +204,8 @@ def is_named_word(text: str, start: int, end: int) -> bool:
 def counts_one(low: str, start: int, end: int) -> bool:
     """Whether ``one`` counts the noun after it, and is no pronoun (``one of the men``, ``no one``, ``one day``)."""
     if end < len(low) and low[end] == "-":
-        return low[end + 1 : end + 2].isalpha()
+        hyphened = _NEXT_WORD.match(low, end)
+        return hyphened is not None and hyphened[1] not in _NOT_HYPHENED_TO_ONE
     m = _NEXT_WORD.match(low, end)
     if m is None:
         return False

@@ -102,6 +102,8 @@ def _read_at(text: str, low: str, start: int, floor: int, *, partitive: bool) ->
             inches = int(height[1]) * 12 + int(height[2])
             value = Quantity(text[start : height.end()], inches, inches, unit="inch", dimension="length")
             return Found(start, height.end(), value), height.end()
+    elif start - 1 > floor and low[start - 1] in "-–" and low[start - 2].isalpha() and low[start].isalpha():
+        return None, _token_end(low, start)  # the last part of a compound: "one-on-one"
     else:
         vague = _VAGUE.match(low, start)
         if vague is not None:
@@ -148,6 +150,8 @@ def _is_no_count(text: str, low: str, num: Numeral, *, partitive: bool) -> bool:
     word = low[num.start : num.end]
     if word == "one":
         return not (partitive and low.startswith(" of ", num.end)) and not counts_one(low, num.start, num.end)
+    if word == "zero":
+        return low.startswith((" in ", " on ", " out ", " tolerance", "-sum", "-tolerance"), num.end)
     return word == "half" and not low.startswith((" of ", " the "), num.end)
 
 

@@ -16,7 +16,7 @@ _FUNCTION_WORDS_TEXT = (
     "take than that the their them then there these they this those though through thus till times to too took "
     "toward towards under until up upon us very was we went were what when where whether which while who whom whose "
     "why will with within without worth would yet you your earlier ahead apart today yesterday tomorrow tonight "
-    "left plus minus killed injured wounded dead hurt missing believed feared reported arrested found won lost"
+    "left live plus minus killed injured wounded dead hurt missing believed feared reported arrested found won lost"
 )
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_TEXT.split())
 """Words that end the noun phrase after a figure (participles included: "12 killed" counts no noun)."""
