@@ -1,0 +1,80 @@
+"""Compares two claims by a rule's tree of comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from discrepancy.model import Claim, Outcome, Severity, Value, Verdict
+from discrepancy.rules.model import Compare, Leaf, Rule
+from discrepancy.values.comparer import Comparer
+from discrepancy.values.registry import COMPARERS, READERS
+
+__all__ = ["Judgement", "compare_claims", "identity_for"]
+
+# What the whole says where nothing conflicts: a reason that explains a difference comes before bare agreement.
+_PRECEDENCE = (Outcome.UPDATE, Outcome.COMPATIBLE, Outcome.AGREE, Outcome.INCOMPARABLE)
+
+
+class Judgement(NamedTuple):
+    """What a tree of comparisons says of two claims."""
+
+    verdict: Verdict
+    """The verdict."""
+    severity: Severity | None = None
+    """Severity of the comparison that conflicts, where it has one of its own."""
+
+
+def identity_for(rule: Rule) -> Callable[[Claim], str]:
+    """What makes two claims the same to a rule: the value, and every qualifier that its comparisons look at."""
+    fields = sorted({name for leaf in rule.leaves for name in (leaf.field, *leaf.same_scope) if name})
+    if not fields:
+        return lambda claim: claim.value.identity
+    return lambda claim: "\x1f".join((claim.value.identity, *(claim.qualifiers.get(name, "") for name in fields)))
+
+
+def compare_claims(compare: Compare, a: Claim, b: Claim) -> Judgement:
+    """Compares two claims; who said it, when and how firmly is no matter of this function."""
+    if isinstance(compare, Leaf):
+        return _leaf(compare, a, b)
+    judged = [compare_claims(part, a, b) for part in compare.parts]
+    conflicts = [j for j in judged if j.verdict.outcome is Outcome.CONFLICT]
+    if compare.how == "any" and conflicts:
+        return conflicts[0]
+    if compare.how == "all" and len(conflicts) == len(judged):
+        reason = "; ".join(dict.fromkeys(j.verdict.reason for j in conflicts))
+        severities = [j.severity for j in conflicts if j.severity is not None]
+        return Judgement(Verdict(Outcome.CONFLICT, reason), min(severities, key=lambda s: s.rank, default=None))
+    rest = [j for j in judged if j.verdict.outcome is not Outcome.CONFLICT]
+    return min(rest, key=lambda j: _PRECEDENCE.index(j.verdict.outcome))
+
+
+def _leaf(leaf: Leaf, a: Claim, b: Claim) -> Judgement:
+    for name in leaf.same_scope:
+        first, second = a.qualifiers.get(name, ""), b.qualifiers.get(name, "")
+        if first and second and first.casefold() != second.casefold():
+            left, right = sorted((first, second))
+            return Judgement(Verdict(Outcome.INCOMPARABLE, f"{name} differs: {left}, and {right}"))
+    comparer = COMPARERS[leaf.comparer]
+    first_value, second_value = _value(leaf, a), _value(leaf, b)
+    for claim, value in ((a, first_value), (b, second_value)):
+        if value is None:
+            return Judgement(Verdict(Outcome.INCOMPARABLE, f"{claim.source} states no {leaf.field}"))
+    verdict = _compare(comparer, first_value, second_value, leaf.options)
+    return Judgement(verdict, leaf.severity if verdict.outcome is Outcome.CONFLICT else None)
+
+
+def _value(leaf: Leaf, claim: Claim) -> Value | None:
+    if not leaf.field:
+        return claim.value
+    text = claim.qualifiers.get(leaf.field, "")
+    kinds = [value_type.kind for value_type in COMPARERS[leaf.comparer].value_types]
+    return READERS[kinds[0]](text, claim.published) if text and kinds else None
+
+
+def _compare(comparer: Comparer[Any], a: Value | None, b: Value | None, options: Mapping[str, Any]) -> Verdict:
+    for value in (a, b):
+        if not isinstance(value, comparer.value_types):
+            kind = value.kind if value is not None else "nothing"
+            return Verdict(Outcome.INCOMPARABLE, f"'{comparer.name}' does not compare {kind}")
+    return comparer.compare(a, b, options)

@@ -1,0 +1,185 @@
+"""The usual kind of rule: two values of one data item that cannot both stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from discrepancy.align import DataItem, align
+from discrepancy.extract.attributes import Attribute
+from discrepancy.model import Claim, Outcome, Severity, Verdict
+from discrepancy.rules.comparing import compare_claims, identity_for
+from discrepancy.rules.conditions import excluded
+from discrepancy.rules.constraints import Pair, differing_speakers, eligible, settled
+from discrepancy.rules.context import Context
+from discrepancy.rules.model import Compare, Rule
+from discrepancy.rules.outcomes import Ledger, RuleOutcome, group_by_value, make_finding
+from discrepancy.rules.severity import MEASURES, milder, settle
+
+__all__ = ["Clash", "clash_between", "evaluate", "strongest", "verdict_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two groups of claims whose values exclude each other, by the pair that shows it best."""
+
+    a: Claim
+    """A claim of the one group."""
+    b: Claim
+    """A claim of the other."""
+    identities: tuple[str, str]
+    """Identities of the two values."""
+    reason: str
+    """Why they exclude each other."""
+    severity: Severity
+    """How serious it is."""
+    disagreement: bool
+    """Whether two speakers disagree rather than two sources."""
+    ratio: float
+    """How far apart two numbers are; 0 for other values."""
+
+
+def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutcome:
+    """Compares the values of each data item, n-way."""
+    if rule.compare is None:
+        return RuleOutcome()
+    identity = identity_for(rule)
+    items = align(
+        claims,
+        rule.align.by,
+        identity=identity,
+        least_values=1 if context.agreements else 2,
+        least_sources=2 if rule.align.sources == "independent" else 1,
+    )
+    ledger = Ledger(rule.id)
+    findings = []
+    compared = 0
+    for item in items:
+        attribute = context.catalogue[item.attribute]
+        identities = {id(claim): identity(claim) for claim in item.claims}
+        groups = group_by_value(leave_out(rule, item, ledger), identities)
+        if context.agreements:
+            _enter_agreements(rule, item, groups, ledger)
+        clashes = []
+        for i, first in enumerate(groups):
+            for second in groups[i + 1 :]:
+                clash, count = clash_between(rule, rule.compare, attribute, item, (first, second), ledger)
+                compared += count
+                if clash is not None:
+                    clashes.append(clash)
+        if clashes:
+            best = strongest(clashes)
+            findings.append(
+                make_finding(
+                    rule,
+                    attribute,
+                    item,
+                    groups=groups,
+                    deciding=(best.a, best.b),
+                    identities=[name for clash in clashes for name in clash.identities],
+                    reason=best.reason,
+                    severity=best.severity,
+                    verdict=verdict_of(rule, best),
+                )
+            )
+    return RuleOutcome(tuple(findings), ledger.comparisons, len(items), compared)
+
+
+def leave_out(rule: Rule, item: DataItem, ledger: Ledger) -> list[Claim]:
+    """The claims of an item that no ``unless`` speaks against; each of the others is entered with its reason."""
+    kept: list[Claim] = []
+    dropped: list[tuple[Claim, str]] = []
+    for claim in item.claims:
+        reason = excluded(rule.unless, claim)
+        if reason:
+            dropped.append((claim, reason))
+        else:
+            kept.append(claim)
+    for claim, reason in dropped:
+        other = next((k for k in kept if k.value.identity != claim.value.identity and eligible(rule, claim, k)), None)
+        if other is not None:
+            words = f"“{claim.value.text}” ({claim.source}) {reason}"
+            ledger.enter(item, Verdict(Outcome.COMPATIBLE, words), claim, other)
+    return kept
+
+
+def clash_between(
+    rule: Rule,
+    compare: Compare,
+    attribute: Attribute,
+    item: DataItem,
+    groups: tuple[Sequence[Claim], Sequence[Claim]],
+    ledger: Ledger,
+) -> tuple[Clash | None, int]:
+    """Judges two groups of claims, each of one value.
+
+    Values are compared once; whether a conflict stands is then asked of the pairs of claims, up to the first that shows
+    a conflict in full. What comes out otherwise is entered in the ledger.
+
+    Returns:
+        The clash, or ``None``, and how many pairs the groups make.
+    """
+    pairs = [(a, b) for a in _witnesses(rule, groups[0]) for b in _witnesses(rule, groups[1]) if eligible(rule, a, b)]
+    if not pairs:
+        return None, 0
+    judged = compare_claims(compare, *pairs[0])
+    if judged.verdict.outcome is not Outcome.CONFLICT:
+        ledger.enter(item, judged.verdict, *pairs[0], count=len(pairs))
+        return None, len(pairs)
+    everyone = [*groups[0], *groups[1]]
+    best: Clash | None = None
+    for a, b in pairs:
+        pair = Pair(rule, attribute, a, b)
+        verdict = settled(pair)
+        if verdict is not None:
+            ledger.enter(item, verdict, a, b)
+            continue
+        disagreement = differing_speakers(pair)
+        severity = settle(rule.severity_if, judged.severity or rule.severity, a, b, everyone)
+        clash = Clash(
+            a=a,
+            b=b,
+            identities=(a.value.identity, b.value.identity),
+            reason=_reason(judged.verdict.reason, a, b) if disagreement else judged.verdict.reason,
+            severity=milder(severity) if disagreement else severity,
+            disagreement=disagreement,
+            ratio=MEASURES["ratio"](a, b, everyone) or 0.0,
+        )
+        if not disagreement:
+            return clash, len(pairs)
+        best = best or clash
+    return best, len(pairs)
+
+
+def strongest(clashes: Iterable[Clash]) -> Clash:
+    """The clash a finding speaks of: a conflict before a disagreement, then the gravest, then the widest apart."""
+    return min(clashes, key=lambda c: (c.disagreement, -c.severity.rank, -c.ratio))
+
+
+def verdict_of(rule: Rule, clash: Clash) -> str:
+    """What a finding reports."""
+    return "disagreement" if clash.disagreement and rule.report == "conflict" else rule.report
+
+
+def _reason(reason: str, a: Claim, b: Claim) -> str:
+    if a.speaker and b.speaker and a.speaker != b.speaker:
+        return f"{reason}; {a.speaker} and {b.speaker} disagree"
+    return f"{reason}; both are forecasts"
+
+
+def _witnesses(rule: Rule, group: Sequence[Claim]) -> list[Claim]:
+    """Claims of a group that differ in anything a constraint asks about; the first in the text stands for its like."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for c in group:
+        where = (c.source, c.doc_id, c.section_id, c.copy_cluster, c.sent_id if rule.align.sources == "any" else 0)
+        how = (c.modality, c.polarity, c.speaker, c.background, c.when, c.published, c.qualifiers.get("revised"))
+        seen.setdefault((*where, *how), c)
+    return list(seen.values())
+
+
+def _enter_agreements(rule: Rule, item: DataItem, groups: Sequence[Sequence[Claim]], ledger: Ledger) -> None:
+    for group in groups:
+        first = group[0]
+        for other in group[1:]:
+            if eligible(rule, first, other):
+                ledger.enter(item, Verdict(Outcome.AGREE, f"the same: {first.value.text}"), first, other)

@@ -1,0 +1,79 @@
+"""Every kind of value: how rules compare it, and how a value written in a rule's own test is read.
+
+One line in each mapping makes a new ``values/<kind>.py`` known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from discrepancy.model import Value
+from discrepancy.values.comparer import Comparer
+from discrepancy.values.framing import FRAMING, parse_purpose
+from discrepancy.values.holder import OFFICE
+from discrepancy.values.number import NUMBER
+from discrepancy.values.number_find import find_quantities
+from discrepancy.values.person import PERSON, make_person
+from discrepancy.values.place import PLACE
+from discrepancy.values.quote import QUOTE, parse_quote
+from discrepancy.values.stance import POLARITY, Stance
+from discrepancy.values.time import TIME
+
+__all__ = ["COMPARERS", "READERS", "Reader"]
+
+Reader = Callable[[str, datetime | None], Value]
+"""Reads a value as printed; the time is that of publication. Raises ``ValueError`` where there is no such value."""
+
+COMPARERS: Mapping[str, Comparer[Any]] = {
+    "framing": FRAMING,
+    "name": PERSON,
+    "number": NUMBER,
+    "office": OFFICE,
+    "place": PLACE,
+    "polarity": POLARITY,
+    "quote": QUOTE,
+    "time": TIME,
+}
+"""Comparers by their name in rule files (``compare: {as: NAME}``)."""
+
+
+def _number(text: str, published: datetime | None) -> Value:
+    found = find_quantities(text)
+    if not found:
+        raise ValueError("there is no figure in it")
+    return found[0].value
+
+
+def _place(text: str, published: datetime | None) -> Value:
+    # Here, because the gazetteer is read from disk and only rule tests come this way.
+    from discrepancy.values.gazetteer import Gazetteer
+
+    found = Gazetteer.load().find(text)
+    if found is None:
+        raise ValueError("the gazetteer does not know it")
+    return found
+
+
+def _time(text: str, published: datetime | None) -> Value:
+    from discrepancy.values.time_find import find_times
+
+    found = find_times(text, published)
+    if not found:
+        raise ValueError("there is no time in it")
+    return found[0].value
+
+
+READERS: Mapping[str, Reader] = {
+    "framing": lambda text, published: parse_purpose(text),
+    "money": _number,
+    "number": _number,
+    "person": lambda text, published: make_person(text),
+    "place": _place,
+    "polarity": lambda text, published: Stance.parse(text),
+    "quote": lambda text, published: parse_quote(text),
+    "text": lambda text, published: Value(text),
+    "time": _time,
+}
+"""Readers by kind of value (:attr:`discrepancy.model.Value.kind`)."""
