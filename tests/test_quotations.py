@@ -181,6 +181,12 @@ INDIRECT = [
     ("Anna Lobo wants to close the pier in May.", "to close the pier in May", "Anna Lobo"),
     ("Police believe the fire was set on purpose.", "the fire was set on purpose", "Police"),
     ("The report found that two bolts were missing.", "two bolts were missing", "The report"),
+    ("Police confirmed the death of two divers.", "the death of two divers", "Police"),
+    ("The mayor has not said when the pier will open.", "when the pier will open", "The mayor"),
+    ("The council says the pier is safe, although it never looked.", "the pier is safe", "The council"),
+    ("Anna Lobo says she will sell the pier, which nobody wants.", "she will sell the pier", "Anna Lobo"),
+    ("He called the plan a joke.", "the plan a joke", "He"),
+    ('They said it was "a sad day".', 'it was "a sad day"', "They"),
 ]
 
 
@@ -190,9 +196,17 @@ def test_reported_clauses_are_indirect(pipeline: Pipeline, text: str, content: s
     assert [(q.text, q.speaker_text) for q in found] == [(content, speaker)]
 
 
-def test_an_attribution_in_the_middle_leaves_two_pieces(pipeline: Pipeline) -> None:
-    found = speech(pipeline, "The pier, officials said, will be closed in May.").quotations
-    assert {q.text for q in found} == {"The pier", "will be closed in May"}
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("The pier, officials said, will be closed in May.", {"The pier", "will be closed in May"}),
+        ("If it rains, officials argued, there are other halls.", {"If it rains", "there are other halls"}),
+    ],
+)
+def test_an_attribution_in_the_middle_leaves_two_pieces(pipeline: Pipeline, text: str, pieces: set[str]) -> None:
+    found = speech(pipeline, text).quotations
+    assert {q.text for q in found} == pieces
+    assert {q.speaker_text for q in found} == {"officials"}
     assert len({q.continuation for q in found}) == 1
 
 
@@ -204,7 +218,8 @@ def test_a_second_report_is_not_part_of_the_first(pipeline: Pipeline) -> None:
 
 def test_a_topic_is_no_claim_of_the_speaker(pipeline: Pipeline) -> None:
     found = speech(pipeline, "The union condemned the death of two divers.")
-    assert [(q.kind, q.text) for q in found.quotations] == [("topic", "the death of two divers")]
+    assert [(q.speaker_text, q.text) for q in found.topics] == [("The union", "the death of two divers")]
+    assert found.quotations == ()
     assert found.attributions == {}
 
 

@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from discrepancy.extract.cues import Cue, cues_of, reported_ranges, topic_ranges
-from discrepancy.extract.quote_frames import Frame, frame_of
+from discrepancy.extract.cues import Cue, cues_of
+from discrepancy.extract.quote_frames import Frame, frames_of
 from discrepancy.extract.quote_lines import Line, lines_of
 from discrepancy.extract.quote_marks import Quoted, quoted_in_blocks
+from discrepancy.extract.reported import reported_ranges, topic_ranges
 from discrepancy.extract.speakers import Speaker, SpeakerLedger, speaker_at
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Block
@@ -50,8 +51,7 @@ class Quotation:
     """``Sentence.index`` of the sentence in which it begins."""
     kind: str
     """``direct``: whole clauses between marks; ``mixed``: a marked fragment inside the reporter's clause;
-    ``indirect``: a reported clause in the reporter's words (marked fragments in it are listed on their own too);
-    ``topic``: a thing that somebody speaks of without saying it ("criticised the law"): no attribution comes of it."""
+    ``indirect``: a reported clause in the reporter's words (marked fragments in it are listed on their own too)."""
     speaker: Speaker | None
     """Who says it; ``None`` where the document does not tell."""
     cue: str
@@ -92,6 +92,8 @@ class Speech:
 
     quotations: tuple[Quotation, ...]
     """In order of their place in the document."""
+    topics: tuple[Quotation, ...]
+    """What is spoken of without being said ("criticised the law"), as ``indirect``; no attribution comes of it."""
     attributions: dict[int, list[Attribution]]
     """By ``Sentence.index``; the narrowest range first, so the first one that covers a token is its speaker's."""
 
@@ -138,7 +140,8 @@ def read_speech(sentences: Sequence[Sentence]) -> Speech:
     reader = _Reader()
     for line in lines:
         reader.read(line, quoted.get(line.number, []))
-    return Speech(tuple(sorted(reader.quotations, key=_place)), reader.sorted_attributions())
+    quotations, topics = (tuple(sorted(found, key=_place)) for found in (reader.quotations, reader.topics))
+    return Speech(quotations, topics, reader.sorted_attributions())
 
 
 def _place(q: Quotation) -> tuple[int, int, int]:
@@ -155,6 +158,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.quotations: list[Quotation] = []
+        self.topics: list[Quotation] = []
         self._ledger = SpeakerLedger()
         self._attributions: dict[int, list[Attribution]] = defaultdict(list)
         self._utterance = 0
@@ -178,7 +182,7 @@ class _Reader:
         self._previous = line
 
     def _read_quoted(self, line: Line, quoted: Sequence[Quoted], cues: dict[int, list[Cue]]) -> None:
-        frames = [frame_of(line, quoted, n, cues) for n in range(len(quoted))]
+        frames = frames_of(line, quoted, cues)
         found: list[Quotation | None] = [None] * len(quoted)
         for n, (q, frame) in enumerate(zip(quoted, frames, strict=True)):
             if q.runs_on and self._last is not None and frame.cue == "":
@@ -202,22 +206,29 @@ class _Reader:
         self, line: Line, quoted: Sequence[Quoted], frames: Sequence[Frame], found: list[Quotation | None]
     ) -> None:
         """Gives quotations without words of attribution the speaker of their neighbours."""
+        following: list[Quotation | None] = [None] * len(found)
+        for n in range(len(found) - 2, -1, -1):
+            following[n] = found[n + 1] or following[n + 1]
+        before: Quotation | None = None
         for n, (q, frame) in enumerate(zip(quoted, frames, strict=True)):
-            if found[n] is not None:
-                continue
-            if not frame.alone:
-                found[n] = self._quotation(line, q, "mixed", None, "", None)
-                continue
-            before = next((f for f in reversed(found[:n]) if f is not None and f.kind == "direct" and f.speaker), None)
-            after = next((f for f in found[n + 1 :] if f is not None), None)
-            if before is not None:
-                found[n] = self._quotation(line, q, "direct", before.speaker, before.cue, before.continuation)
-            elif after is not None and after.kind == "direct" and after.speaker and frame.touches_next:
-                found[n] = self._quotation(line, q, "direct", after.speaker, after.cue, after.continuation)
-            else:
-                speaker, cue = self._from_context(line, q, frame)
-                short = line.words_in(q) <= _SCARE_WORDS and speaker is None
-                found[n] = self._quotation(line, q, "mixed" if short else "direct", speaker, cue, None)
+            if found[n] is None:
+                found[n] = self._neighbour(line, q, frame, before, following[n])
+            settled = found[n]
+            if settled is not None and settled.kind == "direct" and settled.speaker is not None:
+                before = settled
+
+    def _neighbour(
+        self, line: Line, q: Quoted, frame: Frame, before: Quotation | None, after: Quotation | None
+    ) -> Quotation:
+        if not frame.alone:
+            return self._quotation(line, q, "mixed", None, "", None)
+        if before is not None:
+            return self._quotation(line, q, "direct", before.speaker, before.cue, before.continuation)
+        if after is not None and after.kind == "direct" and after.speaker is not None and frame.touches_next:
+            return self._quotation(line, q, "direct", after.speaker, after.cue, after.continuation)
+        speaker, cue = self._from_context(line, q, frame)
+        short = line.words_in(q) <= _SCARE_WORDS and speaker is None
+        return self._quotation(line, q, "mixed" if short else "direct", speaker, cue, None)
 
     def _from_context(self, line: Line, q: Quoted, frame: Frame) -> tuple[Speaker | None, str]:
         """The speaker that the sentence or the paragraph before introduces."""
@@ -272,10 +283,9 @@ class _Reader:
             self._attributions[s.index].append(Attribution(first, end, quotation.speaker, quotation.cue, True))
 
     def _read_reported(self, line: Line, s: Sentence, cue: Cue, inside: frozenset[tuple[int, int]]) -> None:
-        ranges = reported_ranges(s, cue)
-        kind = "indirect"
+        ranges, found = reported_ranges(s, cue), self.quotations
         if not ranges and cue.speaker is not None:
-            ranges, kind = topic_ranges(s, cue), "topic"
+            ranges, found = topic_ranges(s, cue), self.topics
         if not ranges:
             return
         tokens = [t for first, end in ranges for t in range(first, end) if s.pos[t] != "PUNCT"]
@@ -290,8 +300,8 @@ class _Reader:
         self._utterance += 1
         for first, end in ranges:
             a, b = s.chars(first, end - 1)
-            self.quotations.append(Quotation(line.block, a, b, s.index, kind, speaker, cue.lemma, number))
-            if speaker is not None and kind == "indirect":
+            found.append(Quotation(line.block, a, b, s.index, "indirect", speaker, cue.lemma, number))
+            if speaker is not None and found is self.quotations:
                 self._attributions[s.index].append(Attribution(first, end, speaker, cue.lemma, False))
 
     def sorted_attributions(self) -> dict[int, list[Attribution]]:

@@ -10,7 +10,7 @@ from discrepancy.extract.quote_lines import Line, Token, subject_of
 from discrepancy.extract.quote_marks import Quoted
 from discrepancy.language.parse import Sentence
 
-__all__ = ["Frame", "frame_of"]
+__all__ = ["Frame", "frames_of"]
 
 _DASHES = frozenset({"-", "–", "—", "―", "--", "---"})
 _QUOTES = frozenset("\"“”„«»'‘’") | {"''", "``"}
@@ -43,27 +43,45 @@ class Frame:
     """For one that stands alone: subject of the sentence before it in the same block."""
 
 
-def frame_of(line: Line, quoted: Sequence[Quoted], n: int, cues: Mapping[int, Sequence[Cue]]) -> Frame:
-    """Reads the frame of ``quoted[n]``.
+def frames_of(line: Line, quoted: Sequence[Quoted], cues: Mapping[int, Sequence[Cue]]) -> list[Frame]:
+    """Reads the frame of each quotation of a block.
 
     Args:
         line: The block.
         quoted: All its quotations in order.
-        n: Which of them.
         cues: The cues of each sentence of the block by ``Sentence.index``.
     """
-    return _Framing(line, quoted, n, cues).read()
+    setting = _Setting(line, quoted, cues)
+    return [_Framing(setting, n).read() for n in range(len(quoted))]
+
+
+class _Setting:
+    """What the frames of one block share, read off once: a block may hold thousands of quotations."""
+
+    def __init__(self, line: Line, quoted: Sequence[Quoted], cues: Mapping[int, Sequence[Cue]]) -> None:
+        self.line = line
+        self.quoted = quoted
+        self.ranges = [line.token_range(q.open, q.close) for q in quoted]
+        self.marked = {
+            (s.index, i) for q in quoted for s, a, b in line.token_ranges(q.open, q.close) for i in range(a, b)
+        }
+        self.cues = {index: {c.token: c for c in found} for index, found in cues.items()}
+        self.phrases = {
+            s.index: {s.heads[c.speaker]: c for c in cues[s.index] if c.group == "according" and c.speaker is not None}
+            for s in line.sentences
+        }
 
 
 class _Framing:
-    def __init__(self, line: Line, quoted: Sequence[Quoted], n: int, cues: Mapping[int, Sequence[Cue]]) -> None:
-        self.line, self.q, self.cues = line, quoted[n], cues
+    def __init__(self, setting: _Setting, n: int) -> None:
+        line, quoted, ranges = setting.line, setting.quoted, setting.ranges
+        self.setting, self.line, self.q = setting, line, quoted[n]
         self.text = line.block.text
-        self.low, self.high = line.token_range(self.q.open, self.q.close)
-        self.floor = line.token_range(0, quoted[n - 1].close)[1] if n else 0
-        self.ceiling = line.token_range(0, quoted[n + 1].open)[1] if n + 1 < len(quoted) else len(line.tokens)
-        self.next_open = quoted[n + 1].open if n + 1 < len(quoted) else None
-        self.marked = [(line.token_range(q.open, q.close)) for q in quoted]
+        self.low, self.high = ranges[n]
+        last = n + 1 == len(quoted)
+        self.floor = ranges[n - 1][1] if n else 0
+        self.ceiling = len(line.tokens) if last else ranges[n + 1][0]
+        self.next_open = None if last else quoted[n + 1].open
 
     def read(self) -> Frame:
         before, after = self._window_before(), self._window_after()
@@ -139,9 +157,9 @@ class _Framing:
 
     def _cues_in(self, window: Sequence[Token]) -> Iterator[tuple[int, Sentence, Cue]]:
         for at, (s, i) in enumerate(window):
-            for cue in self.cues[s.index]:
-                if cue.token == i:
-                    yield at, s, cue
+            cue = self.setting.cues[s.index].get(i)
+            if cue is not None:
+                yield at, s, cue
 
     def _after(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
         """A cue after the closing mark: "…," X said / said X / according to X / — X."""
@@ -186,9 +204,7 @@ class _Framing:
         return next((_up(t, behind) for t in behind if t[0].pos[t[1]] in _NOMINAL), None)
 
     def _is_marked(self, s: Sentence, token: int) -> bool:
-        offset = s.offsets[token]
-        first, _ = self.line.token_range(offset, offset + 1)
-        return any(low <= first < high for low, high in self.marked)
+        return (s.index, token) in self.setting.marked
 
     def _before(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
         """A cue before the opening mark with nothing but its own complements between: X said: "…", X told them, "…"."""
@@ -250,8 +266,7 @@ class _Framing:
         return None
 
     def _above(self, s: Sentence, token: int) -> Cue | None:
-        by_token = {c.token: c for c in self.cues[s.index]}
-        phrases = {s.heads[c.speaker]: c for c in by_token.values() if c.group == "according" and c.speaker is not None}
+        by_token, phrases = self.setting.cues[s.index], self.setting.phrases[s.index]
         seen: set[int] = set()
         phrase: Cue | None = None
         while token not in seen:
@@ -281,7 +296,7 @@ class _Framing:
         if self.low == 0:
             return None
         s, _ = self.line.tokens[self.low - 1]
-        for cue in reversed(self.cues[s.index]):
+        for cue in reversed(self.setting.cues[s.index].values()):
             if (
                 cue.speaker is not None
                 and cue.group in ("say", "judge", "react")

@@ -56,7 +56,11 @@ class Line:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that covers an offset, or the one before it."""
-        return self.sentences[max(0, bisect_right([s.start for s in self.sentences], offset) - 1)]
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(s.start for s in self.sentences)
 
     def inside(self, quoted: Sequence[Quoted]) -> frozenset[tuple[int, int]]:
         """``(Sentence.index, token)`` of all tokens between quotation marks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discrepancy.language.parse import Entity, Sentence
 
@@ -177,22 +177,22 @@ class SpeakerLedger:
         word = speaker.text.lower()
         if word in _SELF:
             return speaker
-        for number, _, _, name, label in sorted(
-            (
-                e
-                for e in self._entries
-                if block - _REACH <= e[0] <= block and (e[1], e[2]) < (speaker.sentence, speaker.start)
-            ),
-            key=lambda e: (e[1], e[2]),
-            reverse=True,
-        ):
+        for name, label in self._before(block, speaker):
             if self._fits(word, name, label):
                 if label == "PERSON" and word in _HE | _SHE:
                     self._sex.setdefault(_key(name), "m" if word in _HE else "f")
-                return Speaker(speaker.sentence, speaker.start, speaker.end, speaker.text, name, label)
+                return replace(speaker, name=name, label=label)
+        return speaker
+
+    def _before(self, block: int, speaker: Speaker) -> list[tuple[str, str]]:
+        """Names and labels entered before a mention and within reach, the nearest first."""
+        recent: list[tuple[int, int, str, str]] = []
+        for number, sentence, start, name, label in reversed(self._entries):
             if number < block - _REACH:
                 break
-        return speaker
+            if (sentence, start) < (speaker.sentence, speaker.start):
+                recent.append((sentence, start, name, label))
+        return [(name, label) for _, _, name, label in sorted(recent, reverse=True)]
 
     def _fits(self, word: str, name: str, label: str) -> bool:
         if word in _HE or word in _SHE:

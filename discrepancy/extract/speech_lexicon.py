@@ -29,6 +29,8 @@ class SpeechLexicon:
     """Form of a noun that stands for an utterance ("claims", "statement") → its lemma."""
     adjectives: frozenset[str]
     """Adjectives of holding in mind: "confident", "worried"."""
+    objects: frozenset[str]
+    """Lemmas of verbs whose plain object is part of what is said."""
     forms: frozenset[str]
     """All forms, for a quick test whether a sentence can attribute anything."""
 
@@ -49,7 +51,8 @@ def speech_lexicon() -> SpeechLexicon:
         verbs[form] = (lemma, group_of[lemma])
     nouns = {form: lemma for lemma in data["nouns"] for s in _spellings(lemma) for form in (s, f"{s}s")}
     adjectives = frozenset(data["adjectives"])
-    return SpeechLexicon(verbs, nouns, adjectives, frozenset(verbs) | frozenset(nouns) | adjectives)
+    objects = frozenset(data["objects"])
+    return SpeechLexicon(verbs, nouns, adjectives, objects, frozenset(verbs) | frozenset(nouns) | adjectives)
 
 
 def inflections(lemmas: Iterable[str]) -> Iterator[str]:
