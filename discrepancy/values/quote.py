@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -17,6 +18,8 @@ __all__ = ["QUOTE", "Quote", "compare_quotes", "parse_quote", "word_diff"]
 _Op = tuple[str, int, int, int, int]
 _LONGEST = 400
 """Longest sentence, in words, that is aligned: the alignment is quadratic."""
+_LONGEST_DIFF = 2000
+"""Longest quotation, in words, whose words are laid side by side."""
 _MOST_SENTENCES = 60
 """Most sentences of one quotation that are looked at: a whole speech is not one quotation."""
 _MIN_SHARED = 2.5
@@ -67,8 +70,10 @@ def word_diff(a: Quote, b: Quote) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The words of two quotations laid side by side.
 
     Returns:
-        Runs of words in order, each ``equal``, ``delete`` (only in ``a``) or ``insert`` (only in ``b``).
+        Runs of words in order (all of both where one is too long to align), each ``equal``, ``delete`` (only in ``a``) or ``insert`` (only in ``b``).
     """
+    if max(len(a.words), len(b.words)) > _LONGEST_DIFF:
+        return (("delete", a.words), ("insert", b.words))
     out: list[tuple[str, tuple[str, ...]]] = []
     for op, i1, i2, j1, j2 in _opcodes(a.words, b.words):
         if op == "equal":
@@ -245,15 +250,21 @@ def _is_part(part: Wording, whole: Wording) -> bool:
     if not part.words:
         return False
     cuts = [0, *sorted(part.gaps - {0, len(part.words)}), len(part.words)]
-    words = [fold(w) for w in whole.words]
+    words = _spaced(whole.words)
     at = 0
     for first, end in pairwise(cuts):
-        run = [fold(w) for w in part.words[first:end]]
-        found = next((n for n in range(at, len(words) - len(run) + 1) if words[n : n + len(run)] == run), None)
-        if found is None:
+        run = _spaced(part.words[first:end])
+        found = words.find(run, at)
+        if found < 0:
             return False
-        at = found + len(run)
+        at = found + len(run) - 1
     return True
+
+
+@lru_cache(maxsize=8192)
+def _spaced(words: tuple[str, ...]) -> str:
+    """The folded words between spaces, so that a search for one such text in another finds whole words."""
+    return f" {' '.join(fold(w) for w in words)} "
 
 
 def _may_match(x: Wording, y: Wording) -> bool:
