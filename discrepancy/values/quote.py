@@ -70,7 +70,8 @@ def word_diff(a: Quote, b: Quote) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The words of two quotations laid side by side.
 
     Returns:
-        Runs of words in order (all of both where one is too long to align), each ``equal``, ``delete`` (only in ``a``) or ``insert`` (only in ``b``).
+        Runs of words in order, each ``equal``, ``delete`` (only in ``a``) or ``insert`` (only in ``b``); all words of
+        both where one is too long to align.
     """
     if max(len(a.words), len(b.words)) > _LONGEST_DIFF:
         return (("delete", a.words), ("insert", b.words))
