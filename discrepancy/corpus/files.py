@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
@@ -73,6 +73,8 @@ def find_files(paths: Sequence[str | PathLike[str]], manifest: Manifest | None) 
             key = os.path.realpath(file)
             if key not in found:
                 found[key] = File(str(file), _relative(file, root), used, named=file == path)
+            elif file == path:
+                found[key] = replace(found[key], named=True)
     return sorted(found.values(), key=lambda f: (f.relative, f.path)), problems
 
 

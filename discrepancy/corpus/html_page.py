@@ -85,6 +85,9 @@ def _meta(page: HtmlMap, nodes: Sequence[Node]) -> _Meta:
     stated.append(next((b.datetime for b in page.blocks if b.datetime and not b.boilerplate), None))
     moment = next((m for m in (parse_moment(s) for s in stated if s) if m is not None), None)
     site = meta.get("og:site_name") or linked.get("publisher") or meta.get("application-name") or ""
+    tail = _TITLE_TAIL.search(title)
+    if tail and site and squeeze(site).lower() in squeeze(tail.group()).lower():
+        title = title[: tail.start()]
     publisher = linked.get("publisher") or meta.get("dc.publisher") or ""
     return _Meta(title, site, publisher if publisher != site else "", page.canonical or meta.get("og:url", ""), moment)
 

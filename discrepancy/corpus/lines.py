@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from discrepancy.corpus.clock import Moment, bare_stamps
 from discrepancy.corpus.mapped import Mapped
@@ -54,7 +55,7 @@ def headline_like(text: str, words: int = 30) -> bool:
     return any(c.isalpha() for c in text)
 
 
-def plain_lines(source: Mapped) -> list[Line]:
+def plain_lines(source: Mapped, *, soft: bool = False) -> list[Line]:
     """Splits plain text at blank lines, and at line breaks that are not just layout.
 
     A break is layout where the text is wrapped at a fixed width (the next word would not have fitted), or where the
@@ -62,20 +63,20 @@ def plain_lines(source: Mapped) -> list[Line]:
 
     Args:
         source: The text; its own offsets are carried along.
+        soft: True where every single line break is layout, as in Markdown.
 
     Returns:
         Lines in order. Rules of dashes are left out. Long paragraphs are cut at ``MAX_BLOCK_CHARS``.
     """
     rows = list(_rows(source.text))
-    width = max((end - start for start, end, _ in rows), default=0)
-    wrapped = _WRAP_MIN <= width <= _WRAP_MAX
+    width = -1 if soft else _wrapped_at(source.text, rows)
     lines: list[Line] = []
     at = 0
     while at < len(rows):
         start, end, gap = rows[at]
         bullet = _BULLET.match(source.text, start, end)
         stop = at + 1
-        while stop < len(rows) and not rows[stop][2] and _goes_on(source.text, rows, stop, width if wrapped else 0):
+        while stop < len(rows) and not rows[stop][2] and _goes_on(source.text, rows, stop, width):
             stop += 1
         first = bullet.end() if bullet else start
         content = source.slice(first, rows[stop - 1][1]).strip().tidy()
@@ -117,16 +118,35 @@ def _rows(text: str) -> Iterator[tuple[int, int, bool]]:
         gap = False
 
 
+def _wrapped_at(text: str, rows: list[tuple[int, int, bool]]) -> int:
+    """The width the text is wrapped at, 0 where it is not: then lines that fill it end in the middle of sentences."""
+    width = max((end - start for start, end, _ in rows), default=0)
+    if not _WRAP_MIN <= width <= _WRAP_MAX:
+        return 0
+    full = [
+        text[start:end]
+        for (start, end, _), (at, stop, gap) in pairwise(rows)
+        if not gap and _fills(text, start, end, at, stop, width)
+    ]
+    torn = sum(_TERMINAL.search(row.rstrip()[-6:]) is None for row in full)
+    return width if full and 2 * torn >= len(full) else 0
+
+
+def _fills(text: str, start: int, end: int, at: int, stop: int, width: int) -> bool:
+    """Whether the first word of the row ``[at, stop)`` would not have fitted at the end of the row ``[start, end)``."""
+    word = text[at:stop].lstrip().split(" ", 1)[0]
+    return end - start + 1 + len(word) > width
+
+
 def _goes_on(text: str, rows: list[tuple[int, int, bool]], at: int, width: int) -> bool:
-    """Whether row ``at`` continues the row before it."""
-    before = text[rows[at - 1][0] : rows[at - 1][1]].strip()
-    row = text[rows[at][0] : rows[at][1]].strip()
-    if not row or not before or _BULLET.match(text, rows[at][0], rows[at][1]):
+    """Whether row ``at`` continues the row before it; ``width`` is 0 for unwrapped text, -1 if every break is soft."""
+    (start, end, _), (first, last, _) = rows[at - 1], rows[at]
+    before, row = text[start:end].strip(), text[first:last].strip()
+    if not row or not before or _BULLET.match(text, first, last):
         return False
     if len(before) < 200 and (bare_stamps(before) or bare_stamps(row)):
         return False
-    if width:
-        word = row.split(" ", 1)[0]
-        return rows[at - 1][1] - rows[at - 1][0] + 1 + len(word) > width
-    # Without a common width only a sentence that plainly goes on is joined; "in Beijing" under a name is a byline.
-    return row[0].islower() and len(before) > 60 and not _TERMINAL.search(before)
+    if width < 0 or (width and _fills(text, start, end, first, last, width)):
+        return True
+    # Otherwise only a sentence that plainly goes on is joined; "in Beijing" under a name is a byline.
+    return row[0].islower() and len(before) > 60 and not _TERMINAL.search(before[-6:])

@@ -68,10 +68,12 @@ def _days(stamps: Sequence[Stamp], page_day: date | None) -> list[date | None]:
 
 
 def _newest_first(stamps: Sequence[Stamp]) -> bool:
-    clocks = [s.clock for s in stamps if s.clock is not None]
-    falls = sum(b < a for a, b in pairwise(clocks))
-    rises = sum(b > a for a, b in pairwise(clocks))
-    return falls >= rises
+    """Whether the clock runs backwards down the page; the shorter way round the dial is the one taken."""
+    clocks = [_minutes(s.clock) for s in stamps if s.clock is not None]
+    steps = [(b - a) % (24 * 60) for a, b in pairwise(clocks)]
+    forwards = sum(0 < step < 12 * 60 for step in steps)
+    backwards = sum(step > 12 * 60 for step in steps)
+    return backwards >= forwards
 
 
 def _step(day: date | None, known: Stamp, stamp: Stamp, backwards: bool) -> date | None:

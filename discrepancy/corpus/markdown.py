@@ -69,7 +69,7 @@ def read_markdown(text: str) -> Outcome:
             if alt.text:
                 lines.append(Line(alt, kind=BlockKind.CAPTION))
             continue
-        for line in plain_lines(part):
+        for line in plain_lines(part, soft=True):
             content = inline(line.content).tidy()
             if content.text:
                 lines.append(replace(line, content=content))

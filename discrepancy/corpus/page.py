@@ -22,6 +22,7 @@ _TOP_BLOCKS = 8
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.SUMMARY, BlockKind.HEADLINE)
 _REPORTED = re.compile(r"(?:\A|\bon|[,.!?:;(|–—-]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*\Z", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:born|since|until|till|dated|died|between|sunset|expires?)\b[^.]*\Z", re.IGNORECASE)
+_CLOCK_AT_MOST = re.compile(r"[\s.|)]*(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?)?[\s.|)]*", re.IGNORECASE)
 _GLUED_STAMP = re.compile(r"(?<=[a-z.!?”’\"')])\Z")
 
 
@@ -132,7 +133,7 @@ def _part_dated_headline(lines: list[Line]) -> list[Line]:
         return lines
     first = lines[0]
     stamps = [s for s in find_stamps(first.text) if s.full]
-    if not stamps or first.text[stamps[-1].end :].strip(" .|)") or stamps[-1].start == 0:
+    if not stamps or not _CLOCK_AT_MOST.fullmatch(first.text, stamps[-1].end) or stamps[-1].start == 0:
         return lines
     stamp = stamps[-1]
     glued = _GLUED_STAMP.search(first.text, 0, stamp.start) is not None
