@@ -18,7 +18,8 @@ _LEVEL = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"^q|^gh|^kh|^k|^g(?![eiy])"), "k"),
     (re.compile(r"dh|ddh"), "d"),
-    (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"gh"), "g"),
     (re.compile(r"ck|q"), "k"),
     (re.compile(r"x"), "ks"),
     (re.compile(r"c(?=[aourltkn]|$)"), "k"),
@@ -72,7 +73,8 @@ def near(a: str, b: str) -> bool:
     if not x or not y or x[0] != y[0]:
         return False
     short, long = sorted((len(x), len(y)))
-    if short < _SHORT:
+    # In a short word another letter is another name ("Park", "Pork"); one letter more or less may be a slip.
+    if short < _SHORT or short == long == _SHORT:
         return False
     limit = 1 if long < 9 else 2
     edits = _edits(x, y, limit + 1)

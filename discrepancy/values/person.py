@@ -127,6 +127,8 @@ def _aligned(a: Name, b: Name) -> Sameness:
     middle: _Match = (
         "same" if given == "same" and _whole_given(a) == _whole_given(b) else _middle(a.middle_keys, b.middle_keys)
     )
+    if given == "different" and (a.middle or b.middle) and _spelling(_whole_given(a), _whole_given(b)):
+        given, middle = "variant", "same"
     if given == "different" and middle != "different":
         given = _by_middle(a, b)
     if given == "different" or middle == "different":
@@ -145,8 +147,9 @@ def _aligned(a: Name, b: Name) -> Sameness:
 def _family(a: Name, b: Name) -> _Match:
     if a.family_key == b.family_key:
         return "same"
-    if _joined(a, b) or _joined(b, a):
-        return "same"
+    joined = _joined(a, b), _joined(b, a)
+    if "same" in joined or "variant" in joined:
+        return "same" if "same" in joined else "variant"
     # Double family names: "Pedro Sánchez Pérez-Castejón", "Pedro Sánchez".
     if _contained(a, b) or _contained(b, a):
         return "initial"
@@ -155,9 +158,12 @@ def _family(a: Name, b: Name) -> _Match:
     return "variant" if _spelling(a.family_key, b.family_key) else "different"
 
 
-def _joined(a: Name, b: Name) -> bool:
+def _joined(a: Name, b: Name) -> _Match:
     """Whether what one prints as middle and family name is the other's compound ("Grande-Marlasca")."""
-    return bool(b.middle) and not a.middle and a.family_key == "".join((*b.middle_keys, b.family_key))
+    run = "".join((*b.middle_keys, b.family_key))
+    if not b.middle or a.middle:
+        return "different"
+    return "same" if a.family_key == run else "variant" if _spelling(a.family_key, run) else "different"
 
 
 def _contained(part: Name, whole: Name) -> bool:

@@ -213,7 +213,7 @@ def _take_suffix(words: list[str], data: NameData) -> tuple[list[str], str]:
     while len(words) > 1:
         last = words[-1]
         key = _squeeze(last)
-        if key in data.post_nominals and (last.isupper() or "." in last) and len(words) > 2:
+        if key in data.post_nominals and (sum(map(str.isupper, last)) > 1 or "." in last) and len(words) > 2:
             words = words[:-1]
         # "V" and "X" are initials unless they are printed as capitals without a point.
         elif not suffix and key in data.suffixes and (len(key) > 1 or (last.isupper() and "." not in last)):

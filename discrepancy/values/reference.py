@@ -11,7 +11,7 @@ Columns (CSV) or fields (YAML, a list of mappings, alone or under ``rows:``):
 ``from``    First day, at its real precision: ``2017-11-04``, ``2017-11`` or ``2017``
 ``to``      Last day (the day of the hand-over), empty or null while open
 ``as_of``   Day up to which an open row is vouched for; optional: as long as the row stands
-``flags``   Reservations, separated by ``;``; see :data:`discrepancy.values.tenure.NEUTRAL_FLAGS`
+``flags``   Reservations, separated by ``;``; a flagged row may confirm a holder, never contradict one
 ``source``  Where the fact is published: required
 ``source2`` What it was checked against; optional
 =========== =========================================================================================

@@ -11,11 +11,7 @@ from functools import cached_property
 
 from discrepancy.values.office import canonical_office_id, split_office_id
 
-__all__ = ["NEUTRAL_FLAGS", "OfficeRow", "OfficeTable", "PartialDate"]
-
-NEUTRAL_FLAGS = frozenset({"checked"})
-"""Flags that take nothing from the weight of a row. Any other flag (``overlap``, ``acting``, ``several``, ``unchecked``
-and whatever an importer writes) keeps a row from deciding that somebody else did not hold the office."""
+__all__ = ["SEVERAL_FLAGS", "OfficeRow", "OfficeTable", "PartialDate"]
 
 SEVERAL_FLAGS = frozenset({"several", "multi"})
 """Flags of a row of an office that several people hold at a time."""
@@ -89,7 +85,8 @@ class OfficeRow:
     title: str = ""
     """Title of the office as the table prints it."""
     flags: frozenset[str] = frozenset()
-    """Reservations about the row."""
+    """Reservations about the row (``overlap``, ``acting``, ``several``, ``unchecked``, ``date_differs`` or an importer's
+    own): a row with any of them may confirm a holder but never decides that somebody else was none."""
     source: str = ""
     """Where the fact is published."""
     source2: str = ""
@@ -110,7 +107,7 @@ class OfficeRow:
     @property
     def flagged(self) -> bool:
         """Whether a flag keeps the row from deciding against somebody else."""
-        return not self.flags <= NEUTRAL_FLAGS
+        return bool(self.flags)
 
     @property
     def day_precise(self) -> bool:
