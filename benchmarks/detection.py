@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from discrepancy.check import check
+from discrepancy.corpus.clock import parse_moment
 from discrepancy.corpus.manifest import Entry, Manifest
 from discrepancy.model import Finding, Severity
 
@@ -30,12 +31,12 @@ def manifest_of(folder: Path) -> Manifest:
         for doc in json.loads(meta.read_text(encoding="utf-8"))["docs"]:
             entries[f"{event}/{doc['doc']}.txt"] = Entry(
                 source=doc.get("publisher") or doc["doc"],
-                published=doc.get("date") or None,
+                published=parse_moment(doc["date"]) if doc.get("date") else None,
                 url=doc.get("url") or "",
                 title=doc.get("title") or "",
                 event=event,
             )
-    return Manifest.of(entries)
+    return Manifest(entries)
 
 
 def predictions(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:

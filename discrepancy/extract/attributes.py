@@ -50,6 +50,8 @@ TRIGGER_KEYS: Mapping[str, str] = {
     "verbs_object": "lemmas of verbs whose object is counted or named (kill 12 people)",
     "verbs_subject": "lemmas of verbs whose subject is counted or named (12 people died)",
     "passive": "lemmas of verbs whose passive subject is counted or named (12 were killed)",
+    "motion_verbs": "lemmas of verbs that lead to a place (arrive in Oslo)",
+    "support_verbs": "lemmas of verbs that carry a noun (hold a meeting)",
     "nouns": "nouns that name the attribute itself (death toll)",
     "adjectives": "adjectives and participles that state it (12 dead)",
     "prepositions": "prepositions that govern the value",

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from discrepancy.language.landmarks import mark_landmarks
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.model import BlockKind
 
@@ -23,6 +24,7 @@ _ARTICLES = {"the", "The", "a", "A", "an", "An"}
 
 def settle(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Returns the sentences of one document with their entities made consistent."""
+    sentences = [mark_landmarks(s) for s in sentences]
     winners = _winners(sentences)
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in winners:

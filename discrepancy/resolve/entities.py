@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from discrepancy.model import Claim, Subject
-from discrepancy.values.person import parse_name, person_key, same_person
+from discrepancy.model import Claim, Subject, Value
+from discrepancy.values.person import Name, Person, parse_name, person_key, same_person
 
 __all__ = ["merge_people", "resolve_claims"]
 
@@ -16,33 +16,38 @@ _PERSON = "person:"
 _MEETING = "event:meeting:"
 
 
-def merge_people(names: Iterable[str]) -> dict[str, str]:
-    """Canonical key of each name, for the names printed in the documents of one event.
+def merge_people(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Merges the names printed in the documents of one event, given once per mention.
 
-    Full names that are the same person share a key (the most frequent form, the longest of equals); a lone surname
-    joins the one full name that bears it and stays apart where several do. "Variant" spellings are one person too:
-    whether the spelling is an error is a rule's business.
+    Full names that are the same person share a key, that of the most frequent form (the longest of equals); a lone
+    surname joins the one full name that bears it and stays apart where several do. Two spellings of a name are one
+    person: whether one of them is wrong is a rule's business.
+
+    Returns:
+        Key of each name → canonical key; canonical key → name to print.
     """
     counted = Counter(names)
-    full = sorted((n for n in counted if " " in n), key=lambda n: (-counted[n], -len(n), n))
-    out: dict[str, str] = {}
-    heads: list[str] = []
-    for name in full:
+    keys: dict[str, str] = {}
+    printed: dict[str, str] = {}
+    heads: list[tuple[str, Name]] = []
+    for name in sorted((n for n in counted if " " in n), key=lambda n: (-counted[n], -len(n), n)):
         parsed = parse_name(name)
-        match = next((h for h in heads if same_person(parse_name(h), parsed) != "different"), None)
+        match = next((h for h, other in heads if same_person(other, parsed) != "different"), None)
         if match is None:
-            heads.append(name)
-        out[person_key(name)] = person_key(match or name)
-    by_part: dict[str, set[str]] = defaultdict(set)
-    for head in heads:
+            heads.append((name, parsed))
+            printed[person_key(name)] = name
+        keys[person_key(name)] = person_key(match or name)
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for head, _ in heads:
         for part in person_key(head).split("-"):
-            by_part[part].add(person_key(head))
+            bearers[part].add(person_key(head))
     for name in counted:
         key = person_key(name)
-        if key not in out:
-            bearers = by_part.get(key, set())
-            out[key] = next(iter(bearers)) if len(bearers) == 1 else key
-    return out
+        if key not in keys:
+            found = bearers.get(key, set())
+            keys[key] = min(found) if len(found) == 1 else key
+            printed.setdefault(keys[key], name)
+    return keys, printed
 
 
 def resolve_claims(claims: Sequence[Claim], people: Mapping[str, str], names: Mapping[str, str], event: str) -> list[Claim]:
@@ -58,6 +63,7 @@ def resolve_claims(claims: Sequence[Claim], people: Mapping[str, str], names: Ma
         replace(
             c,
             subject=_subject(c.subject, people, names, event),
+            value=_value(c.value, people),
             speaker=people.get(c.speaker, c.speaker),
             event_id=event,
         )
@@ -77,6 +83,12 @@ def _subject(subject: Subject, people: Mapping[str, str], names: Mapping[str, st
     if subject.id == "event:main":
         return Subject(f"event:{_slug(event)}", subject.text, subject.type)
     return subject
+
+
+def _value(value: Value, people: Mapping[str, str]) -> Value:
+    if isinstance(value, Person) and value.key in people:
+        return replace(value, key=people[value.key])
+    return value
 
 
 def _slug(text: str) -> str:

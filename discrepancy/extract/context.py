@@ -1,0 +1,234 @@
+"""What every extractor needs to know about one document: who is meant, where and when, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from functools import cached_property
+
+from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.people import People, Person, find_people
+from discrepancy.extract.predicates import clause_head, modality, tense
+from discrepancy.extract.quotations import Speech, read_speech
+from discrepancy.extract.speakers import Speaker
+from discrepancy.language.parse import Parse, Sentence
+from discrepancy.model import Claim, Modality, Polarity, Section, Subject, TimeInterval, Value
+from discrepancy.values.comparer import Found
+from discrepancy.values.gazetteer import Gazetteer
+from discrepancy.values.number import Quantity
+from discrepancy.values.number_find import find_quantities
+from discrepancy.values.person import person_key
+from discrepancy.values.place import Place
+from discrepancy.values.time import Time
+from discrepancy.values.time_find import find_times
+
+__all__ = ["Context", "person_subject"]
+
+_PLACE_LABELS = {"GPE", "LOC", "FAC"}
+_COARSEST_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One parsed document and what has been understood of it; computed once, shared by all extractors."""
+
+    parse: Parse
+    """The document and its sentences."""
+    catalogue: Catalogue
+    """The attributes and their triggers."""
+    gazetteer: Gazetteer
+    """Places."""
+    _times: dict[tuple[str, int], list[Found[Time]]] = field(default_factory=dict, repr=False)
+    _quantities: dict[tuple[str, int], list[Found[Quantity]]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def people(self) -> People:
+        """The people of the document."""
+        return find_people(self.parse.sentences, self.country_of)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Direct, mixed and indirect speech, and which words are attributed to whom."""
+        return read_speech(self.parse.sentences)
+
+    @cached_property
+    def _mentioned_places(self) -> tuple[str, ...]:
+        """Ids of countries, states and cities that the document names without ambiguity; they settle the rest."""
+        seen: dict[str, None] = {}
+        for s in self.parse.sentences:
+            for e in s.entities:
+                if e.label in _PLACE_LABELS and e.text not in seen:
+                    found = self.gazetteer.candidates(e.text)
+                    if len(found) == 1:
+                        seen.update(dict.fromkeys(found[0].path))
+        return tuple(seen)
+
+    def words(self, attribute: str, trigger: str) -> frozenset[str]:
+        """The lemmas that trigger an attribute in one construction."""
+        return frozenset(self.catalogue[attribute].words(trigger))
+
+    def person_at(self, s: Sentence, token: int) -> Person | None:
+        """The person a nominal stands for: by its name, its pronoun, or a name in apposition to it."""
+        person = self.people.find(s, token)
+        if person is not None:
+            return person
+        for c in s.children[token]:
+            if s.deps[c] in ("appos", "flat", "nmod:desc") and (person := self.people.find(s, c)) is not None:
+                return person
+        return None
+
+    def country_of(self, word: str) -> str | None:
+        """ISO code of the country of a demonym, country name, possessive or capital; ``None`` if it is none."""
+        bare = word.removesuffix("'s").removesuffix("’s")
+        found = self.gazetteer.demonym(bare)
+        if found is None:
+            place = self.gazetteer.find(bare) if bare[:1].isupper() else None
+            return place.country if place is not None and place.level == "country" else None
+        return found.removeprefix("country:")
+
+    def place_at(self, s: Sentence, token: int) -> Place | None:
+        """The place a token names, a landmark placed by what stands beside it ("the hall in Beijing")."""
+        e = s.entity_at(token)
+        if e is None or e.label not in _PLACE_LABELS:
+            return None
+        parent = self._place_beside(s, e.start, e.end)
+        near = (*((parent.path) if parent is not None else ()), *self._mentioned_places)
+        found = self.gazetteer.find(e.text, near=near, label=e.label)
+        if found is None and parent is not None and e.label == "FAC":
+            return self.gazetteer.landmark_in(e.text, parent)
+        return found
+
+    def _place_beside(self, s: Sentence, start: int, end: int) -> Place | None:
+        """The place that a name's own modifiers put it in: "Beijing's guesthouse", "the hall in Beijing"."""
+        for i in range(start, end):
+            for c in s.children[i]:
+                if start <= c < end or s.deps[c] not in ("nmod", "nmod:poss", "appos", "compound", "nmod:unmarked"):
+                    continue
+                e = s.entity_at(c)
+                if e is not None and e.label in _PLACE_LABELS:
+                    return self.gazetteer.find(e.text, near=self._mentioned_places, label=e.label)
+        return None
+
+    def times(self, s: Sentence) -> list[Found[Time]]:
+        """Time expressions of a sentence; offsets index ``s.block.text``."""
+        key = (s.section.id, s.block.span.start)
+        if key not in self._times:
+            self._times[key] = find_times(s.block.text, s.section.published, day_only=s.section.day_only)
+        return [f for f in self._times[key] if s.start <= f.start < s.end]
+
+    def quantities(self, s: Sentence) -> list[Found[Quantity]]:
+        """Quantities of a sentence; offsets index ``s.block.text``."""
+        key = (s.section.id, s.block.span.start)
+        if key not in self._quantities:
+            self._quantities[key] = find_quantities(s.block.text)
+        return [f for f in self._quantities[key] if s.start <= f.start < s.end]
+
+    def time_of(self, s: Sentence, predicate: int) -> Found[Time] | None:
+        """The time expression that belongs to a predicate: in its own clause, nearest first; else the only one."""
+        dated = [f for f in self.times(s) if f.value.type in ("date", "time") and f.value.interval is not None]
+        if not dated:
+            return None
+        clause = clause_head(s, predicate)
+        own = []
+        for f in dated:
+            token = s.token_at(f.start)
+            if token is not None and clause_head(s, token) == clause:
+                own.append((abs(token - predicate), f.start, f))
+        if own:
+            return min(own)[2]
+        return dated[0] if len(dated) == 1 else None
+
+    def when(self, s: Sentence, predicate: int) -> TimeInterval | None:
+        """When a predicate holds: its own time expression, else the day of publication for the present tense."""
+        found = self.time_of(s, predicate)
+        if found is not None:
+            return found.value.interval
+        if s.section.published is None or tense(s, clause_head(s, predicate)) != "present":
+            return None
+        return self.day_of(s.section)
+
+    def day_of(self, section: Section) -> TimeInterval | None:
+        """The calendar day of a section's publication, in the zone it states."""
+        if section.published is None:
+            return None
+        start = section.published.replace(hour=0, minute=0, second=0, microsecond=0)
+        return TimeInterval(start.astimezone(UTC), (start + _COARSEST_DAY).astimezone(UTC), "day")
+
+    def is_background(self, s: Sentence, interval: TimeInterval | None) -> bool:
+        """Whether a time lies more than a month before the publication: another occasion than the one reported."""
+        published = s.section.published or self.parse.document.published
+        if interval is None or published is None:
+            return False
+        return interval.end < published.astimezone(UTC) - timedelta(days=31)
+
+    def speaker_at(self, s: Sentence, token: int) -> str:
+        """Whom the document attributes the words at a token to; empty in its own voice."""
+        for a in self.speech.attributions.get(s.index, ()):
+            if a.start <= token < a.end:
+                return self.speaker_name(a.speaker)
+        return ""
+
+    def speaker_name(self, speaker: Speaker) -> str:
+        """Key of the person who speaks, else the speaker's name as printed."""
+        s = self.parse.sentences[speaker.sentence]
+        for i in range(speaker.start, speaker.end):
+            person = self.people.find(s, i)
+            if person is not None:
+                return person.key
+        if speaker.label == "PERSON":
+            key = person_key(speaker.name)
+            return next((k for k in self.people.by_key if k == key or k.endswith(f"-{key}")), key)
+        return speaker.name or speaker.text
+
+    def claim(
+        self,
+        s: Sentence,
+        *,
+        evidence: tuple[int, int],
+        subject: Subject,
+        attribute: str,
+        value: Value,
+        extractor: str,
+        predicate: int,
+        when: TimeInterval | None = None,
+        scope: str = "",
+        polarity: Polarity = Polarity.POSITIVE,
+        firmness: Modality | None = None,
+        qualifiers: Mapping[str, str] | None = None,
+        confidence: float = 1.0,
+        background: bool | None = None,
+    ) -> Claim:
+        """Builds a claim; ``evidence`` is a range of ``s.block.text``, ``predicate`` the token it hangs on."""
+        start, end = evidence
+        published = s.section.published
+        return Claim(
+            doc_id=self.parse.document.id,
+            source=self.parse.document.source,
+            section_id=s.section.id,
+            sent_id=s.index,
+            span=s.block.locate(start, end),
+            text=s.block.text[start:end],
+            sentence_span=s.span,
+            sentence=s.text,
+            subject=subject,
+            attribute=attribute,
+            value=value,
+            scope=scope,
+            polarity=polarity,
+            modality=modality(s, predicate) if firmness is None else firmness,
+            speaker=self.speaker_at(s, predicate),
+            published=published.astimezone(UTC) if published is not None else None,
+            when=when,
+            background=self.is_background(s, when) if background is None else background,
+            qualifiers=dict(qualifiers or {}),
+            extractor=extractor,
+            confidence=confidence,
+        )
+
+
+def person_subject(key: str, name: str) -> Subject:
+    """The subject of a claim about a person."""
+    return Subject(f"person:{key}", name, "person")
+
+

@@ -1,0 +1,232 @@
+"""Figures of the event: killed, injured, arrested, damaged, magnitude, depth, …: a quantity and what governs it.
+
+Works from the quantity outwards: the noun it counts, the predicate over that noun, and the relation between the two
+are looked up in the catalogue (``verbs_object``, ``verbs_subject``, ``passive``, ``nouns``, ``adjectives``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from discrepancy.extract.attributes import Attribute, Catalogue
+from discrepancy.extract.context import Context
+from discrepancy.extract.predicates import ancestors, clause_head, is_passive, modality, polarity
+from discrepancy.language.parse import Sentence
+from discrepancy.model import Claim, Modality, Polarity, Subject
+from discrepancy.values.comparer import Found
+from discrepancy.values.number import Quantity
+
+__all__ = ["EVENT", "CountIndex", "figures"]
+
+EVENT = Subject("event:main", "the event", "event")
+"""The happening a document reports; ``resolve`` names it."""
+
+_PEOPLE = {"person", "people", "victim", "other", "individual", "human", "life", "casualty", "one", "body", "death"}
+_SHARES = {"of", "among", "including"}
+_ROLES = ("verbs_object", "verbs_subject", "passive", "nouns", "adjectives")
+
+
+@dataclass(frozen=True)
+class CountIndex:
+    """The catalogue's figures, by (role, lemma) and by dimension."""
+
+    by_role: Mapping[tuple[str, str], tuple[Attribute, ...]]
+    """(role, lemma) → attributes it triggers."""
+    by_dimension: Mapping[str, tuple[Attribute, ...]]
+    """Dimension of a quantity → attributes that take it."""
+
+    @staticmethod
+    def of(catalogue: Catalogue) -> CountIndex:
+        """Indexes the attributes with number values."""
+        roles: dict[tuple[str, str], list[Attribute]] = defaultdict(list)
+        dimensions: dict[str, list[Attribute]] = defaultdict(list)
+        for attribute in catalogue:
+            if attribute.value != "number":
+                continue
+            for role in _ROLES:
+                for word in attribute.words(role):
+                    roles[role, word].append(attribute)
+            for dimension in attribute.words("dimensions"):
+                dimensions[dimension].append(attribute)
+        return CountIndex(
+            {k: tuple(v) for k, v in roles.items()},
+            {k: tuple(v) for k, v in dimensions.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One attribute read for one quantity."""
+
+    attribute: Attribute
+    predicate: int
+    """The token that decided."""
+    noun: int | None
+    """The counted noun."""
+
+
+def figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
+    """One claim for each quantity whose attribute the catalogue knows; the subject is the document's main event."""
+    for s in ctx.parse.sentences:
+        for found in ctx.quantities(s):
+            reading = _read(s, found, index)
+            if reading is not None:
+                claim = _claim(ctx, s, found, reading)
+                if claim is not None:
+                    yield claim
+
+
+def _read(s: Sentence, found: Found[Quantity], index: CountIndex) -> _Reading | None:
+    first, last = s.token_at(found.start), s.token_at(found.end - 1)
+    if first is None or last is None:
+        return None
+    root = s.root_of(first, last + 1)
+    for attribute in index.by_dimension.get(found.value.dimension, ()):
+        at = _measured(s, root, attribute)
+        if at is not None:
+            return _Reading(attribute, at, None)
+    if found.value.dimension not in ("", "count"):
+        return None
+    noun = s.heads[root] if s.deps[root] in ("nummod", "compound", "advmod", "amod") and s.pos[s.heads[root]] in ("NOUN", "PROPN") else None
+    if noun is None and s.pos[root] in ("NOUN", "PROPN"):
+        noun = root  # "dozens of homes", or the noun itself inside the quantity
+    of = next((c for c in s.children[root] if s.deps[c] == "nmod" and c > root), None)
+    if of is not None and s.lemmas[root].lower() in _COLLECTIVES:
+        noun = of
+    start = noun if noun is not None else root
+    for role, lemma, at in _governors(s, start):
+        for attribute in index.by_role.get((role, lemma), ()):
+            counted = attribute.words("counted")
+            if counted and noun is not None and s.lemmas[noun].lower() not in counted and not _is_person_noun(s, noun, counted):
+                continue
+            if lemma in attribute.words("exclude"):
+                continue
+            return _Reading(attribute, at, noun)
+    return None
+
+
+_COLLECTIVES = {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "couple", "handful", "total"}
+
+
+def _is_person_noun(s: Sentence, noun: int, counted: tuple[str, ...]) -> bool:
+    """Agent nouns ("miners", "protesters") count where people do."""
+    lemma = s.lemmas[noun].lower()
+    return "people" in counted and (lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ee")) or s.entity_at(noun) is not None)
+
+
+def _governors(s: Sentence, token: int) -> Iterator[tuple[str, str, int]]:
+    """(role, lemma, token) of what governs a counted noun or a bare number, nearest first."""
+    at = token
+    yield "nouns", s.lemmas[at].lower(), at
+    for c in s.children[at]:  # "12 dead", "12 people killed in", "12 people who died", "12 injured people"
+        if s.deps[c] in ("amod", "acl", "advmod") or (s.deps[c] == "nmod:desc"):
+            yield from _participle(s, c)
+        elif s.deps[c] in ("acl:relcl", "acl"):
+            yield "passive" if is_passive(s, c) else "verbs_subject", s.lemmas[c].lower(), c
+    first = at
+    while s.deps[first] == "conj" and s.heads[first] != first:
+        first = s.heads[first]
+    relation, head = s.deps[first], s.heads[first]
+    if first == head:
+        return
+    lemma = s.lemmas[head].lower()
+    if relation == "obj":
+        for x in s.children[head]:  # "left 12 people dead"
+            if s.deps[x] in ("xcomp", "advcl") and x > head:
+                yield from _participle(s, x)
+        yield "verbs_object", lemma, head
+    elif relation == "nsubj:pass":
+        yield "passive", lemma, head
+    elif relation == "nsubj":
+        yield from _participle(s, head)
+        yield "verbs_subject", lemma, head
+    elif relation in ("nmod", "nmod:unmarked", "compound", "nummod", "appos", "obl", "xcomp", "ccomp", "dep", "obl:unmarked"):
+        yield "nouns", lemma, head
+        if relation in ("obl", "xcomp") and s.pos[head] == "VERB":
+            for c in s.children[head]:  # "the toll rose to 12", "the dead numbered 12"
+                if s.deps[c] in ("nsubj", "nsubj:pass", "obj"):
+                    yield "nouns", _noun_phrase(s, c), c
+                    yield "nouns", s.lemmas[c].lower(), c
+
+
+def _participle(s: Sentence, token: int) -> Iterator[tuple[str, str, int]]:
+    yield "adjectives", s.words[token].lower(), token
+    if s.tags[token] == "VBN":
+        yield "passive", s.lemmas[token].lower(), token
+
+
+def _noun_phrase(s: Sentence, noun: int) -> str:
+    """"death toll": the noun with its compound before it."""
+    before = [s.lemmas[c].lower() for c in s.children[noun] if s.deps[c] == "compound" and c == noun - 1]
+    return " ".join([*before, s.lemmas[noun].lower()])
+
+
+def _measured(s: Sentence, root: int, attribute: Attribute) -> int | None:
+    """The word that makes a measured quantity this attribute: its noun, a verb over it, or a cue beside it."""
+    nouns, adjectives = attribute.words("nouns"), attribute.words("adjectives")
+    for at in (root, *s.children[root], s.heads[root]):
+        if s.lemmas[at].lower() in nouns or s.words[at].lower() in adjectives:
+            return at
+    verb = clause_head(s, root)
+    if s.lemmas[verb].lower() in attribute.words("verbs") and s.heads[root] == verb:
+        return verb
+    return _cue(s, root, frozenset(attribute.words("cues")))
+
+
+def _cue(s: Sentence, token: int, cues: frozenset[str]) -> int | None:
+    """A cue word over or beside a measured quantity."""
+    for at in (token, *ancestors(s, token)):
+        if s.lemmas[at].lower() in cues:
+            return at
+        for c in s.children[at]:
+            if s.lemmas[c].lower() in cues:
+                return c
+        if s.deps[at] == "ROOT":
+            break
+    return None
+
+
+def _claim(ctx: Context, s: Sentence, found: Found[Quantity], reading: _Reading) -> Claim | None:
+    predicate = clause_head(s, reading.predicate)
+    firmness = modality(s, reading.predicate)
+    sign = polarity(s, predicate)
+    if sign is Polarity.NEGATIVE or firmness is Modality.DENIED:
+        return None
+    time = ctx.time_of(s, reading.predicate)
+    return ctx.claim(
+        s,
+        evidence=(found.start, found.end),
+        subject=EVENT,
+        attribute=reading.attribute.id,
+        value=found.value,
+        scope=_scope(s, reading),
+        extractor="figures",
+        predicate=reading.predicate,
+        when=time.value.interval if time is not None else None,
+        firmness=firmness,
+        qualifiers={"act": s.lemmas[reading.predicate].lower()},
+    )
+
+
+def _scope(s: Sentence, reading: _Reading) -> str:
+    """What the figure is limited to: the counted noun unless it is any person, and its own modifiers."""
+    noun = reading.noun
+    if noun is None:
+        return ""
+    lemma = s.lemmas[noun].lower()
+    counted = set(reading.attribute.words("counted"))
+    parts = [] if lemma in _PEOPLE or lemma in counted or noun == reading.predicate else [lemma]
+    for c in s.children[noun]:
+        word = s.lemmas[c].lower()
+        if s.deps[c] in ("amod", "compound") and s.pos[c] in ("ADJ", "PROPN", "NOUN") and c != reading.predicate:
+            if s.tags[c] not in ("VBN", "JJR", "CD") and word not in _LOOSE:
+                parts.append(word)
+        elif s.deps[c] == "nmod" and any(s.words[g].lower() in _SHARES for g in s.children[c] if s.deps[g] == "case"):
+            e = s.entity_at(c)
+            parts.append(e.text.lower() if e is not None else s.lemmas[c].lower())
+    return " ".join(sorted(parts))
+
+
+_LOOSE = {"more", "other", "further", "additional", "new", "many", "total", "estimated", "local", "several", "dead"}

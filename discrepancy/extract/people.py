@@ -1,0 +1,258 @@
+"""Who is meant, within one document: names, titles, pronouns and descriptions resolved to people.
+
+Keys are local to the document (``antony-blinken``); ``resolve`` makes them equal across documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from discrepancy.extract.predicates import ancestors, conjuncts
+from discrepancy.language.parse import Entity, Sentence
+from discrepancy.values.office import OfficeTitle, parse_title
+from discrepancy.values.person import person_key
+
+__all__ = ["PRONOUNS", "People", "Person", "find_people", "name_words", "title_tokens"]
+
+PRONOUNS = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+_HONORIFICS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "mx"}
+_LOOK_BACK = 3
+"""Sentences of one section that a pronoun may look back over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of one document."""
+
+    key: str
+    """Slug of the fullest name."""
+    name: str
+    """The fullest name printed."""
+    titles: tuple[OfficeTitle, ...] = ()
+    """Offices the document gives this person, in order of mention."""
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of one document and where they are meant."""
+
+    by_key: Mapping[str, Person]
+    """All persons by key."""
+    at: Mapping[tuple[int, int], str]
+    """(sentence index, token index) → person key, for every token of a name and for each pronoun or description
+    that could be resolved safely."""
+    titles_at: Mapping[tuple[int, int], OfficeTitle] = field(default_factory=dict)
+    """(sentence index, root token of a name) → office printed with that name."""
+
+    def find(self, s: Sentence, token: int) -> Person | None:
+        """The person a token stands for, if it is one."""
+        key = self.at.get((s.index, token))
+        return self.by_key[key] if key is not None else None
+
+
+def name_words(s: Sentence, e: Entity) -> tuple[str, ...]:
+    """The words of a name without honorific and possessive."""
+    words = [w for w in s.words[e.start : e.end] if w not in ("'s", "’s", "'", "’")]
+    while len(words) > 1 and words[0].lower() in _HONORIFICS:
+        words = words[1:]
+    return tuple(words)
+
+
+def title_tokens(s: Sentence, e: Entity) -> list[int]:
+    """Tokens of the title before a name: its left dependents that are no determiner, number, case or punctuation."""
+    root = s.root_of(e.start, e.end)
+    out: list[int] = []
+    for inside in range(e.start, e.end):
+        for c in s.children[inside]:
+            if c < e.start and s.deps[c] in ("nmod:desc", "compound", "amod", "appos", "nmod", "nmod:poss"):
+                out += [t for t in s.subtree(c) if t < e.start and s.pos[t] != "PUNCT"]
+    at = e.start - 1
+    if not out and at >= 0 and s.deps[root] in ("appos", "flat") and s.heads[root] == at:
+        out = [t for t in s.subtree(at) if t < e.start and s.pos[t] in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART")]
+    contiguous: list[int] = []
+    for t in sorted(set(out), reverse=True):
+        if t != (contiguous[-1] - 1 if contiguous else e.start - 1):
+            break
+        contiguous.append(t)
+    return contiguous[::-1]
+
+
+def find_people(
+    sentences: Sequence[Sentence], country_of: Callable[[str], str | None], home: Sequence[str] = ()
+) -> People:
+    """Clusters the names of one document and resolves what refers to them.
+
+    Args:
+        sentences: all sentences of the document, in order.
+        country_of: country code of a demonym, country name or possessive.
+        home: countries to fall back on for a title without one.
+    """
+    mentions = [(s, e, name_words(s, e)) for s in sentences for e in s.entities if e.label == "PERSON"]
+    full = _full_names(words for _, _, words in mentions)
+    at: dict[tuple[int, int], str] = {}
+    titles_at: dict[tuple[int, int], OfficeTitle] = {}
+    held: dict[str, list[OfficeTitle]] = {}
+    last_full: dict[str, str] = {}
+    for s, e, words in mentions:
+        key = _key_of(words, full, last_full)
+        for w in words:
+            last_full[w] = key
+        for i in range(e.start, e.end):
+            at[s.index, i] = key
+        title = _printed_title(s, e, country_of, home)
+        if title is not None:
+            titles_at[s.index, s.root_of(e.start, e.end)] = title
+            held.setdefault(key, []).append(title)
+    people = {
+        key: Person(key, " ".join(words), tuple(dict.fromkeys(held.get(key, ()))))
+        for key, words in {**{person_key(" ".join(w)): w for _, _, w in mentions}, **full}.items()
+        if key in set(at.values())
+    }
+    _resolve_descriptions(sentences, at, people, country_of, home)
+    _resolve_pronouns(sentences, at)
+    return People(people, at, titles_at)
+
+
+def _full_names(names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Names of two words and more by key; a longer form of the same first and last word takes in the shorter."""
+    out: dict[str, tuple[str, ...]] = {}
+    for words in names:
+        if len(words) > 1:
+            out.setdefault(person_key(" ".join(words)), words)
+    return out
+
+
+def _key_of(words: tuple[str, ...], full: Mapping[str, tuple[str, ...]], last: Mapping[str, str]) -> str:
+    own = person_key(" ".join(words))
+    if own in full:
+        return own
+    matching = [k for k, w in full.items() if words[0] in (w[0], w[-1]) or words[-1] == w[-1]]
+    if len(words) == 1 and matching:
+        if len(matching) > 1 and last.get(words[0]) in matching:
+            return last[words[0]]
+        by_family = [k for k in matching if full[k][-1] == words[0]] or matching
+        return by_family[0]
+    return own
+
+
+def _printed_title(
+    s: Sentence, e: Entity, country_of: Callable[[str], str | None], home: Sequence[str]
+) -> OfficeTitle | None:
+    """The office printed before a name, or after it between commas; its country from the words around if need be."""
+    root = s.root_of(e.start, e.end)
+    own, others = _origin(s, root), []
+    for other in conjuncts(s, root):
+        named = s.entity_at(other)
+        if named is not None and named != e:
+            others += [*title_tokens(s, named), *_origin(s, other)]
+    near = [c for c in (country_of(s.words[i]) for i in (*own, *others)) if c]
+    tokens = title_tokens(s, e)
+    if tokens:
+        found = parse_title(_join(s, tokens), context_countries=[*near, *home], country_of=country_of)
+        if found is not None:
+            return found
+    for c in s.children[root]:
+        if s.deps[c] == "appos" and s.pos[c] in ("NOUN", "PROPN") and s.entity_at(c) is None:
+            span = [t for t in s.subtree(c) if s.pos[t] not in ("PUNCT", "DET")]
+            return parse_title(_join(s, span), context_countries=[*near, *home], country_of=country_of)
+    return None
+
+
+def _origin(s: Sentence, name: int) -> list[int]:
+    """"Wang Yi of China": tokens of places that a name is said to be of."""
+    return [
+        c
+        for c in s.children[name]
+        if s.deps[c] == "nmod" and s.pos[c] == "PROPN" and any(s.words[g].lower() == "of" for g in s.children[c])
+    ]
+
+
+def _join(s: Sentence, tokens: Sequence[int]) -> str:
+    text = ""
+    for t in tokens:
+        gap = " " if text and s.offsets[t] > s.end_of(t - 1) else ""
+        text += gap + s.words[t]
+    return text
+
+
+def _resolve_descriptions(
+    sentences: Sequence[Sentence],
+    at: dict[tuple[int, int], str],
+    people: Mapping[str, Person],
+    country_of: Callable[[str], str | None],
+    home: Sequence[str],
+) -> None:
+    """"the US Secretary of State", "the Chinese president": the one person the document gives that office."""
+    holders: dict[tuple[str, str], set[str]] = {}
+    for p in people.values():
+        for t in p.titles:
+            holders.setdefault((t.country, t.kind), set()).add(p.key)
+    if not holders:
+        return
+    for s in sentences:
+        for i, word in enumerate(s.words):
+            if word not in ("the", "The") or s.deps[i] != "det" or (s.index, s.heads[i]) in at:
+                continue
+            noun = s.heads[i]
+            if any(s.deps[c] in ("flat", "appos") for c in s.children[noun]):
+                continue
+            span = [t for t in s.subtree(noun) if i < t and (t <= noun or s.deps[t] in ("nmod", "case", "amod", "flat"))]
+            title = _described(_join(s, span[:8]), home, country_of) if span else None
+            keys = holders.get((title.country, title.kind), set()) if title and not title.qualifiers else set()
+            if len(keys) == 1:
+                at[s.index, noun] = next(iter(keys))
+
+
+def _described(words: str, home: Sequence[str], country_of: Callable[[str], str | None]) -> OfficeTitle | None:
+    """The office a description names; a country's "leader" is its head of state."""
+    if words.endswith(" leader"):
+        words = words.removesuffix("leader") + "president"
+    return parse_title(words, context_countries=home, country_of=country_of)
+
+
+def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], str]) -> None:
+    """"He" and "his": the nearest person subject before it in the section; never a co-argument of its own verb."""
+    history: list[tuple[int, list[str]]] = []
+    section = ""
+    for s in sentences:
+        if s.section.id != section:
+            section, history = s.section.id, []
+        here: list[tuple[int, str]] = []
+        for i, word in enumerate(s.words):
+            low = word.lower()
+            if low in PRONOUNS and s.pos[i] == "PRON":
+                barred = _co_arguments(s, i, at) if not low.startswith(("his", "her")) or s.deps[i] != "nmod:poss" else set()
+                key = _antecedent(s, i, here, history, barred)
+                if key is not None:
+                    at[s.index, i] = key
+            key = at.get((s.index, i))
+            if key is not None and s.deps[i] in ("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "nmod:poss", "conj"):
+                here.append((i, key))
+        subjects = [k for i, k in here if s.deps[i] in ("nsubj", "nsubj:pass", "nsubj:outer")]
+        others = [k for _, k in here if k not in subjects]
+        others += [k for i in range(len(s)) if s.entity_at(i) and (k := at.get((s.index, i))) and k not in subjects]
+        if subjects or others:
+            history.append((s.index, list(dict.fromkeys(subjects + others))))
+
+
+def _antecedent(
+    s: Sentence, token: int, here: Sequence[tuple[int, str]], history: Sequence[tuple[int, list[str]]], barred: set[str]
+) -> str | None:
+    for _, key in [h for h in here if s.deps[h[0]].startswith("nsubj")] or list(here):
+        if key not in barred:
+            return key
+    for index, keys in reversed(history):
+        if s.index - index > _LOOK_BACK:
+            return None
+        for key in keys:
+            if key not in barred:
+                return key
+    return None
+
+
+def _co_arguments(s: Sentence, token: int, at: Mapping[tuple[int, int], str]) -> set[str]:
+    """People who are arguments of the verb a pronoun depends on: "he told Blinken" is not Blinken."""
+    verb = next(iter(ancestors(s, token)), token)
+    below = [c for c in s.children[verb] if c != token]
+    return {at[s.index, c] for c in below if (s.index, c) in at}

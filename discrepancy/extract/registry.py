@@ -1,0 +1,61 @@
+"""The extractors, by name, and the one function that runs them over a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from discrepancy.extract.ages import ages
+from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.context import Context
+from discrepancy.extract.counts import CountIndex, figures
+from discrepancy.extract.location import locations
+from discrepancy.extract.meetings import announced, find_meetings, met
+from discrepancy.extract.objects import decided_things
+from discrepancy.extract.offices import holders
+from discrepancy.extract.quotes import quotes
+from discrepancy.language.parse import Parse
+from discrepancy.model import Claim
+from discrepancy.values.gazetteer import Gazetteer
+
+__all__ = ["EXTRACTORS", "Extractor"]
+
+EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
+    "ages": lambda ctx, _: ages(ctx),
+    "figures": figures,
+    "meetings": lambda ctx, _: _meetings(ctx),
+    "objects": lambda ctx, _: decided_things(ctx),
+    "offices": lambda ctx, _: holders(ctx),
+    "quotes": lambda ctx, _: quotes(ctx),
+}
+"""Name → extractor. To add one, write ``extract/<family>.py`` and a line here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads the claims of documents; holds what is the same for all of them."""
+
+    catalogue: Catalogue
+    """Attributes and triggers."""
+    gazetteer: Gazetteer
+    """Places."""
+    index: CountIndex
+    """The catalogue's figures by trigger."""
+
+    @staticmethod
+    def of(catalogue: Catalogue) -> Extractor:
+        """Builds an extractor for a catalogue of attributes."""
+        return Extractor(catalogue, Gazetteer.load(), CountIndex.of(catalogue))
+
+    def claims(self, parse: Parse) -> list[Claim]:
+        """All claims of a document, in the order of their evidence, without repetition."""
+        ctx = Context(parse, self.catalogue, self.gazetteer)
+        found = {c.claim_id: c for read in EXTRACTORS.values() for c in read(ctx, self.index)}
+        return sorted(found.values(), key=lambda c: (c.span, c.attribute, c.subject.id))
+
+
+def _meetings(ctx: Context) -> Iterable[Claim]:
+    meetings = find_meetings(ctx)
+    yield from met(ctx, meetings)
+    yield from announced(ctx, meetings)
+    yield from locations(ctx, meetings)
