@@ -150,7 +150,9 @@ def check(node: Node, spec: Spec) -> list[Problem]:
 
 def _check_object(node: Node, spec: Object) -> list[Problem]:
     if not isinstance(node, Pairs):
-        return [_wrong(node, f"a {spec.noun} of {', '.join(list(spec.fields)[:4])} …" if spec.fields else "a mapping")]
+        return [
+            _wrong(node, f"{_a(spec.noun)} of {', '.join(list(spec.fields)[:4])} …" if spec.fields else "a mapping")
+        ]
     problems: list[Problem] = []
     for key, value in node.entries.items():
         known = spec.fields.get(key)
@@ -162,10 +164,10 @@ def _check_object(node: Node, spec: Object) -> list[Problem]:
             problems += check(value, spec.extra)
         else:
             hint = did_you_mean(key, spec.fields)
-            problems.append(Problem(node.keys[key], f"unknown key '{key}' in a {spec.noun}", hint))
+            problems.append(Problem(node.keys[key], f"unknown key '{key}' in {_a(spec.noun)}", hint))
     for key, known in spec.fields.items():
         if known.required and key not in node.entries:
-            problems.append(Problem(node.position, f"a {spec.noun} needs '{key}'", known.doc))
+            problems.append(Problem(node.position, f"{_a(spec.noun)} needs '{key}'", known.doc))
     return problems
 
 
@@ -222,6 +224,10 @@ def _shape_in_words(spec: Spec) -> str:
             return "a text"
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def _wrong(node: Node, wanted: str) -> Problem:
     match node:
         case Pairs():
@@ -256,7 +262,11 @@ def _json(spec: Spec, definitions: dict[str, Any]) -> dict[str, Any]:
         case Text(choices=choices, pattern=pattern):
             if choices:
                 return {"enum": list(choices)}
-            return {"type": "string", "pattern": f"^(?:{pattern})$"} if pattern else {"type": ["string", "number"]}
+            return (
+                {"type": "string", "pattern": f"^(?:{pattern})$"}
+                if pattern
+                else {"type": ["string", "number", "boolean"]}
+            )
         case Number(whole=whole, minimum=minimum):
             out: dict[str, Any] = {"type": "integer" if whole else "number"}
             return out if minimum is None else {**out, "minimum": minimum}

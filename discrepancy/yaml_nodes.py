@@ -8,7 +8,7 @@ name file, line and column. Only ``null``, ``true``/``false``, integers and floa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -88,20 +88,38 @@ Node = Scalar | Items | Pairs
 """A node of the tree."""
 
 
-class _Loader(yaml.SafeLoader):
-    """PyYAML's composer with our four resolvers only."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own protocol)
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float",
-    re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$"),
-    list("-+.0123456789"),
+_RESOLVERS: Sequence[tuple[str, str, str]] = (
+    ("null", r"^(?:~|null|)$", "~n"),
+    ("bool", r"^(?:true|false)$", "tf"),
+    ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
+    ("float", r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
 )
+
+
+def _loader(base: type[yaml.SafeLoader]) -> type[yaml.SafeLoader]:
+    """PyYAML's composer with our resolvers alone."""
+    loader: type[yaml.SafeLoader] = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
+    for name, pattern, first in _RESOLVERS:
+        firsts = [*first, ""] if name == "null" else list(first)
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(pattern), firsts)
+    return loader
+
+
+_SAFE = _loader(yaml.SafeLoader)
+# libyaml, where PyYAML was built with it, is fifteen times as fast, but overflows the stack on absurd nesting.
+_FAST = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+_BRACKET = re.compile(r"[\[\]{}]")
+_INDENT = re.compile(r"^[ \-?]{400}", re.MULTILINE)
+
+
+def _may_nest_deeply(text: str) -> bool:
+    """Whether a text may nest deeper than any file that a person writes; brackets inside strings count, too."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth += 1 if match.group() in "[{" else -1
+        if depth > 200:
+            return True
+    return _INDENT.search(text) is not None
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -115,7 +133,7 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         The tree, and every problem found on the way. The tree is ``None`` where the file is empty or is not YAML.
     """
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=_SAFE if _may_nest_deeply(text) else _FAST)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Position(file, mark.line + 1, mark.column + 1) if mark is not None else Position(file)

@@ -39,7 +39,6 @@ __all__ = ["Known", "build_rule"]
 
 _KEY = ("event", "attribute", "scope")
 _DURATIONS = ("grace", "tolerance")
-_DURATION_HINT = "ISO 8601, such as P7D or PT12H"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ class _Builder:
             try:
                 within = parse_duration(stated.text)
             except ValueError as error:
-                self.complain(stated, f"'{stated.text}' is no duration: {error}", _DURATION_HINT)
+                self.complain(stated, f"'{stated.text}' is no duration: {error}")
         by = texts_of(node, "by") or Align().by
         return Align(
             by=tuple(dict.fromkeys((*by, *_KEY))),
@@ -224,7 +223,7 @@ class _Builder:
                 try:
                     parse_duration(scalar.text)
                 except ValueError as error:
-                    self.complain(scalar, f"'{scalar.text}' is no duration: {error}", _DURATION_HINT)
+                    self.complain(scalar, f"'{scalar.text}' is no duration: {error}")
 
     def _accepts(self, node: Pairs, comparer: Comparer[Any], compared: str) -> None:
         kinds = {value_type.kind for value_type in comparer.value_types}

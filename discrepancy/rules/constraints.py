@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from discrepancy.extract.attributes import Attribute
 from discrepancy.model import Claim, Modality, Outcome, Polarity, TimeInterval, Verdict
@@ -109,23 +109,27 @@ def _occasion(pair: Pair) -> Verdict | None:
 def _moment(pair: Pair) -> Verdict | None:
     """Claims about what moves conflict at one moment only; claims about what stays, within the rule's span of time."""
     a, b, within = pair.a, pair.b, pair.rule.align.within
-    changing = a.subject.type in pair.attribute.changes
-    if within is None and not changing:
+    if a.subject.type in pair.attribute.changes:
+        # News without a date of its own speaks of the day it is published on.
+        first, second = a.when or _publication_day(a), b.when or _publication_day(b)
+        if first is None or second is None:
+            return Verdict(Outcome.INCOMPARABLE, f"{(a if first is None else b).source} does not say when")
+        return _at_one_moment(first, second, within)
+    if within is None:
         return None
     if a.when is not None and b.when is not None:
-        return _at_one_moment(a.when, b.when, within) if changing else _near(a.when, b.when, within)
-    if a.published is None or b.published is None:
-        return _undated(pair) if changing else None
-    if within is not None and abs(a.published - b.published) > within:
-        spoken = f"{day_or_time(a.published)} against {day_or_time(b.published)}"
-        return Verdict(Outcome.COMPATIBLE, f"published too far apart to be held against each other: {spoken}")
-    return None
+        return _near(a.when, b.when, within)
+    if a.published is None or b.published is None or abs(a.published - b.published) <= within:
+        return None
+    spoken = f"{day_or_time(a.published)} against {day_or_time(b.published)}"
+    return Verdict(Outcome.COMPATIBLE, f"published too far apart to be held against each other: {spoken}")
 
 
-def _undated(pair: Pair) -> Verdict:
-    a, b = pair.a, pair.b
-    silent = a if a.when is None and a.published is None else b
-    return Verdict(Outcome.INCOMPARABLE, f"{silent.source} does not say when")
+def _publication_day(claim: Claim) -> TimeInterval | None:
+    if claim.published is None:
+        return None
+    start = claim.published.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+    return TimeInterval(start, start + _DAY, "day")
 
 
 def _at_one_moment(a: TimeInterval, b: TimeInterval, within: timedelta | None) -> Verdict | None:
@@ -140,8 +144,8 @@ def _at_one_moment(a: TimeInterval, b: TimeInterval, within: timedelta | None) -
     return Verdict(Outcome.COMPATIBLE, f"at different times: {spoken}")
 
 
-def _near(a: TimeInterval, b: TimeInterval, within: timedelta | None) -> Verdict | None:
-    if within is None or a.overlaps(b):
+def _near(a: TimeInterval, b: TimeInterval, within: timedelta) -> Verdict | None:
+    if a.overlaps(b):
         return None
     gap = max(a.start, b.start) - min(a.end, b.end)
     # Wednesday and Thursday are one day apart, though no time lies between them.
