@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from discrepancy.corpus import read_corpus
 from discrepancy.corpus.clock import Moment
 from discrepancy.corpus.lines import plain_lines
 from discrepancy.corpus.mapped import Mapped
@@ -117,6 +120,11 @@ class TestNumbered:
             ["2023-03-03T14:05:00+00:00", "2023-03-03T14:05:00+00:00", "2023-03-02T23:50:00+00:00"],
             ["Flood live", "", ""],
         ),
+        (  # the stamp of the page above those of its entries
+            f"Flood live\n\nFirst published on Thu 3 Jun 2021 08.10 BST\n\n9.32am BST\n\n{P}\n\n9.05am BST\n\n{Q}\n",
+            ["2021-06-03T09:32:00+01:00", "2021-06-03T09:32:00+01:00", "2021-06-03T09:05:00+01:00"],
+            ["Flood live", "", ""],
+        ),
         (  # "Updated at" closes an entry of a page that has other stamps
             f"Flood live\n\n3 June 2021\n\n9.32am BST\n\n{P}\n\nUpdated at 9.40am BST\n\n9.05am BST\n\n{Q}\n",
             ["2021-06-03T09:32:00+01:00", "2021-06-03T09:32:00+01:00", "2021-06-03T09:05:00+01:00"],
@@ -190,6 +198,19 @@ def test_articles_are_one_section(text: str) -> None:
 def test_the_title_is_that_of_the_page_not_of_an_entry() -> None:
     assert page(NUMBERED).title == ""
     assert page(f"Flood live\n\n3 June 2021\n\n9.32am\n\n{P}\n\n9.05am\n\n{Q}\n").title == "Flood live"
+
+
+@pytest.mark.data
+@pytest.mark.skipif("DISCREPANCY_DATA" not in os.environ, reason="needs the evaluation data")
+def test_a_real_live_page() -> None:
+    folder = Path(os.environ["DISCREPANCY_DATA"]) / "seeds"
+    article, live = read_corpus([folder]).documents
+    assert (article.sections[0].day_only, article.title != "") == (True, True)
+    assert len(live.sections) == 11
+    known = [s.published for s in live.sections if s.published is not None]
+    assert known == sorted(known, reverse=True)
+    assert (known[0].isoformat(), known[-1].isoformat()) == ("2024-04-26T11:18:00+01:00", "2024-04-26T09:26:00+01:00")
+    assert all(live.text[b.span.start : b.span.end] == b.text for s in live.sections for b in s.blocks)
 
 
 def test_the_day_comes_from_the_entry_before_the_page() -> None:

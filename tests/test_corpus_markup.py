@@ -110,6 +110,10 @@ class TestHtml:
         assert [f.message for f in outcome.flaws] == ["malformed JSON-LD: a value was expected here"]
         assert len(outcome.drafts) == 1
 
+    def test_an_xml_declaration_does_no_harm(self) -> None:
+        _, page = page_of(read_html('<?xml version="1.0" encoding="utf-8"?>' + PAGE))
+        assert page.title == "Tanker and ferry collide"
+
     def test_its_own_report_is_no_document(self) -> None:
         assert read_html('<meta name="generator" content="discrepancy 1.0"><p>Findings</p>').foreign
 
@@ -221,7 +225,8 @@ class TestLiveBlog:
             "The bridge over the Wend was shut at ten.",
             "Lorries are being turned back at the border.",
         ]
-        assert self.page.sections[1].blocks[1].span.start > LIVE.index("<body>")
+        assert self.page.sections[1].span.start > LIVE.index("<body>")
+        assert self.page.sections[1].blocks[0].kind == "headline"
 
     def test_others_are_taken_from_the_json(self) -> None:
         block = self.page.sections[2].blocks[1]

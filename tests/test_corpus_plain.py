@@ -86,6 +86,13 @@ class TestKinds:
         text = f"Summary\n\n • Two pillars cracked\n\n • Buses diverted\n\n{BODY}"
         assert [k for k, _ in kinds(text)] == ["credit", "summary", "summary", "paragraph"]
 
+    def test_a_headline_right_above_the_text(self) -> None:
+        assert [k for k, _ in kinds(f"Bridge closed\n{BODY}\n\n{BODY} Again.")] == [
+            "headline",
+            "paragraph",
+            "paragraph",
+        ]
+
     def test_a_first_sentence_is_no_headline(self) -> None:
         assert kinds(BODY)[0][0] == "paragraph"
 
@@ -181,12 +188,33 @@ class TestKinds:
         assert not is_dateline(line)
 
     @pytest.mark.parametrize(
-        "line", ["Read more about the bridge", "Image source, Reuters", "Sign up for our newsletter", "© Wend Gazette"]
+        "line",
+        [
+            "Read more about the bridge",
+            "Image source, Reuters",
+            "Sign up for our newsletter",
+            "© Wend Gazette",
+            "AFP via Getty Images",
+            "Copyright Wend Gazette",
+            "Follow Jane Roe on Twitter",
+        ],
     )
     def test_credits(self, line: str) -> None:
         assert is_credit(line)
 
-    @pytest.mark.parametrize("line", ["Readers wrote to us", "Sharing the cost", "Images of the bridge shocked many"])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Readers wrote to us",
+            "Sharing the cost",
+            "Images of the bridge shocked many",
+            "Copyright law is changing, ministers say",
+            "Follow the money, prosecutors told the court",
+            "AFP reporters saw smoke over the city.",
+            "Sponsored by the council, the club has grown",
+            "More from the bridge was expected, police said",
+        ],
+    )
     def test_sentences_are_no_credits(self, line: str) -> None:
         assert not is_credit(line)
 

@@ -11,6 +11,7 @@ import pytest
 
 from discrepancy.corpus import Corpus, Entry, Folders, Manifest, Moment, read_corpus
 from discrepancy.corpus.decode import UndecodableError, decode
+from discrepancy.corpus.page import MAX_BLOCKS
 from discrepancy.errors import ConfigurationError, NothingToReadError
 
 TEXT = "Port shut\n\nThe port of Kirkhaven was shut on Friday after two ships had collided in the fog.\n"
@@ -164,6 +165,12 @@ class TestWarnings:
         (warning,) = found.warnings
         assert message in str(warning)
         assert warning.hint
+
+    def test_a_document_of_too_many_paragraphs_is_read_in_part(self, corpus: Path) -> None:
+        put(corpus, "a.txt", "".join(f"Ship {i} waits.\n\n" for i in range(MAX_BLOCKS + 1)))
+        found = read_corpus([corpus])
+        assert len(found.documents[0].sections[0].blocks) == MAX_BLOCKS
+        assert "oversized document" in messages(found)[0]
 
     def test_the_same_text_of_two_sources_is_no_duplicate(self, corpus: Path) -> None:
         put(corpus, "a.txt", TEXT)

@@ -53,8 +53,8 @@ def decode(data: bytes) -> str:
         data: All bytes of the file.
 
     Returns:
-        The text: by its byte order mark, as UTF-8, in the encoding an HTML file declares, as Windows-1252 where that gives
-        no odd signs, or in the most likely encoding by charset-normalizer.
+        The text: by its byte order mark, as UTF-8, in the encoding an HTML file declares, as Windows-1252 where that
+        gives no odd signs, or in the most likely encoding by charset-normalizer.
 
     Raises:
         UndecodableError: Where it is binary, or no encoding fits.

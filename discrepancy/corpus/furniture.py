@@ -53,21 +53,24 @@ CREDIT = _any(
         r"(?:Image|Media|Photo|Picture|Video)(?:graph)? (?:source|caption|copyright|credit)s?\b",
         r"(?:Photo|Photograph|Picture|Image|Credit|Illustration)s?(?: by)?: ",
         r"(?:File )?(?:photo|picture|image)(?: by\b|\Z)",
-        r"(?:via )?(?:Getty Images|AFP|EPA|AP Photo|Shutterstock|Alamy|PA Media)\b.{0,60}\Z",
+        r"(?:via )?(?:Getty Images|AFP|EPA|AP Photo|Shutterstock|Alamy|PA Media)\b"
+        r"(?-i:[ /,]{1,2}(?:via )?[A-Z][\w./-]*){0,5}\Z",
         r"©",
         r"\(c\) \d{4}",
-        r"Copyright\b",
+        r"Copyright (?:©|\(c\)|\d{4})",
+        r"Copyright(?-i:(?: [A-Z][\w.]*){0,5})\Z",
         r"All rights reserved",
         r"Read (?:more|next|also|the full)\b",
         r"(?:See|Read) also\b",
         r"More on this\b",
-        r"More from\b",
+        r"More from [^.,]{2,40}\Z",
         r"Related(?: (?:stories|articles|topics|content|internet links|coverage))?(?::|\Z)",
-        r"Follow (?:us|the|our|@)\b",
+        r"Follow (?:us\b|@)",
+        r"Follow .{1,60} on (?:Twitter|X|Facebook|Instagram|WhatsApp|Telegram|YouTube|TikTok)\b",
         r"Sign up (?:for|to|here)\b",
         r"Subscribe\b.{0,80}\Z",
-        r"Advertisement\b",
-        r"Sponsored\b",
+        r"Advertisement\Z",
+        r"Sponsored(?: content| by [^,.]{1,40})?\Z",
         r"Share (?:this|on|via)\b",
         r"(?:Click|Tap) here\b",
         r"(?:Skip|Jump) to\b",
@@ -101,32 +104,10 @@ WIRE_TAIL = re.compile(r"\(?(?:Additional r|R)eporting by [A-Z]|\(?(?:Writing|Ed
 BY = re.compile(r"(?:By|BY|(?:Written|Reporting|Story|Words|Posted|Analysis) by) (?=[A-Z])")
 """How a byline begins."""
 
-NAME_PARTICLES = frozenset(
-    (
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "bin",
-        "al",
-        "el",
-        "le",
-        "la",
-        "ter",
-        "and",
-        "in",
-        "for",
-        "at",
-        "the",
-        "of",
-        "with",
-    )
-)
+NAME_PARTICLES = frozenset({
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "bin", "al", "el", "le", "la", "ter",
+    "and", "in", "for", "at", "the", "of", "with",
+})  # fmt: skip
 """Words in lower case that a byline may hold."""
 
 PERSON = re.compile(

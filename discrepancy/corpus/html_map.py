@@ -19,99 +19,21 @@ __all__ = ["HtmlBlock", "HtmlMap", "scan_html"]
 MAX_HTML_BLOCKS = 60_000
 """Blocks beyond this number are not kept."""
 
-_BLOCK_TAGS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "br",
-            "button",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-        ),
-        *(
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "head",
-        ),
-        *(
-            "header",
-            "hr",
-            "html",
-            "li",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-            "option",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-        ),
-        *("tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "video", "audio"),
-    )
-)
-_RAW_TAGS = frozenset(
-    (
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "canvas",
-        "textarea",
-        "select",
-        "noembed",
-        "noframes",
-        "xmp",
-    )
-)
-_BOILERPLATE = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "button"))
-_KEPT_TAGS = frozenset(
-    (
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "li",
-        "figcaption",
-        "caption",
-        "blockquote",
-        "dd",
-        "dt",
-        "td",
-        "th",
-        "title",
-        "summary",
-        "pre",
-    )
-)
+_BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "html", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "video", "audio",
+})  # fmt: skip
+_RAW_TAGS = frozenset({
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "textarea", "select",
+    "noembed", "noframes", "xmp",
+})  # fmt: skip
+_BOILERPLATE = frozenset({"nav", "footer", "aside", "form", "menu", "dialog", "button"})
+_KEPT_TAGS = frozenset({
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "figcaption", "caption", "blockquote", "dd", "dt", "td", "th",
+    "title", "summary", "pre",
+})  # fmt: skip
 
 _TAG_OPEN = re.compile(r"<(?:(/?)([A-Za-z][A-Za-z0-9:-]*)|(!--)|([!?]))")
 _TAG_STOP = re.compile(r"[>\"']")

@@ -182,7 +182,7 @@ class _Visible:
         first = bisect_right(self.starts, start) - 1
         return range(first, bisect_left(self.starts, end))
 
-    def locate(self, text: str) -> list[Line]:
+    def locate(self, text: str, headline: str) -> list[Line]:
         """The visible blocks whose text is exactly ``text`` but for whitespace; empty where it is not on the page."""
         wanted = squeeze(text)
         at = self.text.find(wanted) if len(wanted) >= 20 else -1
@@ -192,4 +192,4 @@ class _Visible:
         # Only whole blocks: a passage inside a longer paragraph belongs to another text.
         if self.starts[found.start] != at or self.starts[found.stop] != at + len(wanted):
             return []
-        return html_lines([self.blocks[i] for i in found])
+        return html_lines([self.blocks[i] for i in found], headline)

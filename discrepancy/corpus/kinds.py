@@ -202,7 +202,8 @@ class _Pass:
                 return furniture
         if self.in_summary and (line.bullet or self.all_summary or not self._opened(i)):
             return BlockKind.SUMMARY
-        if self.headline_due and not line.bullet and headline_like(text) and self._stands_alone(after):
+        opens = self.headline_due and (self._stands_alone(after) or i == 0)
+        if opens and not line.bullet and headline_like(text):
             return BlockKind.HEADLINE
         if (
             self.standfirst_due

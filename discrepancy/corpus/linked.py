@@ -62,12 +62,13 @@ def linked_meta(node: dict[str, Node]) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def live_draft(node: dict[str, Node], visible: Callable[[str], list[Line]] | None = None) -> Draft | None:
+def live_draft(node: dict[str, Node], visible: Callable[[str, str], list[Line]] | None = None) -> Draft | None:
     """A live page from a ``LiveBlogPosting``.
 
     Args:
         node: The object; its strings carry their places in the file.
-        visible: Finds a text among the visible blocks of the page; words that stand there are taken from there.
+        visible: Finds a text, with the headline it begins with, among the visible blocks of the page; words that stand
+            there are taken from there.
 
     Returns:
         A draft with an entry per update in the order of the list, each with the time it states; ``None`` where no
@@ -80,8 +81,10 @@ def live_draft(node: dict[str, Node], visible: Callable[[str], list[Line]] | Non
             continue
         headline = text_of(update.get("headline") or update.get("name")).tidy()
         body = text_of(update.get("articleBody") or update.get("text") or update.get("description"))
-        lines = [Line(headline, kind=BlockKind.HEADLINE)] if headline.text else []
-        lines.extend((visible(body.text) if visible else []) or body_lines(body))
+        lines = visible(headline.text + body.text, headline.text) if visible else []
+        if not lines:
+            lines = [Line(headline, kind=BlockKind.HEADLINE)] if headline.text else []
+            lines.extend((visible(body.text, "") if visible else []) or body_lines(body))
         stated = text_of(update.get("datePublished") or update.get("dateCreated") or update.get("dateModified")).text
         if lines:
             entries.append(Entry(tuple(lines), parse_moment(stated)))

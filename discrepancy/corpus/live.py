@@ -95,6 +95,9 @@ def _choose(lines: Sequence[Line]) -> list[_Mark]:
     marks = [m for m in (_mark(i, line) for i, line in enumerate(lines)) if m is not None]
     cued = [m for m in marks if m.stamp.cue and m.style != "head"]
     bare = [m for m in marks if m.style == "bare"]
+    uncued = [m for m in bare if not m.stamp.cue]
+    if len(uncued) >= 2:
+        bare = uncued  # "First published on …" above them is the stamp of the page
     head = [m for m in marks if m.style == "head"]
     tails = [m for m in cued if m.style == "tail"]
     if len(tails) >= 2:
