@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
+from discrepancy.values.peoples import Peoples
 from discrepancy.values.place import Place, contains, landmark_in
 from discrepancy.values.place_builder import PlaceBuilder
 from discrepancy.values.place_index import Candidate, PlaceIndex
@@ -26,13 +27,16 @@ _MARGIN: Final = 0.5
 _SAME_COUNTRY: Final = 1.5
 _SAME_DIVISION: Final = 2.0
 _ITSELF: Final = 1.0
+_SAME_REGION: Final = 1.5
+_MOST_BONUS: Final = _SAME_COUNTRY + _SAME_DIVISION + _SAME_REGION + _ITSELF
+_COMMON_WORD_FROM: Final = 50_000
 _UNLABELLED_FROM: Final = 50_000
 _LONGEST: Final = 120
 _TOWN_KINDS: Final = frozenset({"city", "town", "village", "port", "suburb"})
 _AREA_KINDS: Final = frozenset({"area", "metropolitan area"})
 _OPEN_KINDS: Final = frozenset({"suburbs", "outskirts"})
-_SMALL_KINDS: Final = frozenset({"county", "district", "municipality", "canton", "island"})
-_PLURALS: Final = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
+_SMALL_KINDS: Final = frozenset({"county", "district", "municipality", "canton"})
+_LAND_KINDS: Final = frozenset({"island", "islands", "peninsula", "valley"})
 
 
 class Gazetteer:
@@ -40,6 +44,7 @@ class Gazetteer:
 
     def __init__(self, index: PlaceIndex) -> None:
         self._index = index
+        self._peoples = Peoples(index)
         self._remembered = lru_cache(maxsize=16384)(self._find)
         self._closure = lru_cache(maxsize=1024)(self._ids_around)
 
@@ -85,53 +90,18 @@ class Gazetteer:
 
     def demonym(self, word: str) -> str | None:
         """The id of the country of an adjective or name of people ("Dutch", "Iranians"); ``None`` where it is none."""
-        return self._people(word, self._demonyms)
+        return self._peoples.country(word)
 
     def region_demonym(self, word: str) -> str | None:
         """The id of a place that is no country, by its adjective or people ("European", "Scottish", "Texans")."""
-        return self._people(word, self._region_demonyms)
+        return self._peoples.region(word)
 
     def government(self, name: str) -> str | None:
         """The id of the country (or the EU) whose government a name stands for ("Beijing", "the Kremlin").
 
         Capitals do, and the seats that news uses in their stead. A country's own name does not.
         """
-        if not is_capitalised(name):
-            return None
-        return self._governments.get(fold(without_possessive(name.strip())))
-
-    @cached_property
-    def _demonyms(self) -> dict[str, str]:
-        return {fold(d): key for key, row in self._index.tables.countries.items() for d in row.demonyms}
-
-    @cached_property
-    def _region_demonyms(self) -> dict[str, str]:
-        return {fold(word): key for word, key in self._index.tables.demonyms}
-
-    @cached_property
-    def _governments(self) -> dict[str, str]:
-        out: dict[str, str] = {}
-        states = (k for k, row in self._index.tables.countries.items() if not row.sovereign)
-        # Of two capitals of one name (Georgetown, Kingston) that of the larger country stands.
-        for key in sorted(states, key=lambda k: (self._index.population(k), k)):
-            city = self._index.place(self._index.main_city_of.get(key, ""))
-            if city is not None and city.name:
-                out[fold(city.name)] = key
-        for name, key in self._index.tables.governments:
-            out[fold(name)] = key
-        return out
-
-    @staticmethod
-    def _people(word: str, table: dict[str, str]) -> str | None:
-        key = fold(without_possessive(word.strip()))
-        if not is_capitalised(word):
-            return None
-        if key in table:
-            return table[key]
-        for end, single in _PLURALS:
-            if key.endswith(end) and (found := table.get(key[: -len(end)] + single)):
-                return found
-        return None
+        return self._peoples.government(name)
 
     def _ids_around(self, near: tuple[str, ...]) -> frozenset[str]:
         """The ids given and what they lie in, sovereign states of territories excepted."""
@@ -167,6 +137,9 @@ class Gazetteer:
         if readings:
             _, form, found = max(readings, key=lambda r: (r[0], len(r[1])))
             return self._chosen(found, form, around, label)
+        if label in _PLACE_LABELS and name.endswith(".") and (division := self._index.abbreviations.get(fold(name))):
+            place = self._index.place(division)
+            return replace(place, text=name) if place is not None else None
         for form in forms:
             for reading in dissect(form):
                 place = self._read(reading, form, near, label)
@@ -178,10 +151,15 @@ class Gazetteer:
         """The likeliest candidate, if it leads by a clear margin or contains or lies in the next."""
         key = fold(name)
         scored: list[tuple[float, str, Place]] = []
+        most, best = (_MOST_BONUS if around else 0.0), -1.0
         for candidate in found:
+            if candidate.weight + most < best - _MARGIN:
+                break  # they come best known first: none that follows can matter
             place = self._index.place(candidate.id)
             if place is not None and (label != "ORG" or place.level in _LEVELS_OF_ORG):
-                scored.append((candidate.weight + self._bonus(place, around), candidate.id, place))
+                score = candidate.weight + self._bonus(place, around)
+                best = max(best, score)
+                scored.append((score, candidate.id, place))
         if not scored:
             return None
         scored.sort(key=lambda s: (-s[0], s[1]))
@@ -191,20 +169,20 @@ class Gazetteer:
                 return None
             if other.level == "country" and other.id in place.path:
                 place = other  # a city state: its one name is that of the whole
-        if label in _PLACE_LABELS or self._stands_alone(place, key, self._bonus(place, around)):
+        if self._may_be_meant(place, key, self._bonus(place, around), label):
             return self._printed(place, name)
         return None
 
-    def _stands_alone(self, place: Place, key: str, bonus: float) -> bool:
-        """Whether a name may mean a place though nothing says that it names a place at all."""
+    def _may_be_meant(self, place: Place, key: str, bonus: float, label: str) -> bool:
+        """Whether so little-known a town, or one named like an English word, is meant at all."""
         if place.level != "city" or bonus > _SAME_COUNTRY:
             return True
+        size = self._index.population(place.id)
         if key in self._index.tables.common_words:
-            return False
-        return bonus > 0 or self._index.population(place.id) >= _UNLABELLED_FROM or fold(place.name) != key
+            return label in _PLACE_LABELS and size >= _COMMON_WORD_FROM
+        return label in _PLACE_LABELS or bonus > 0 or size >= _UNLABELLED_FROM or fold(place.name) != key
 
-    @staticmethod
-    def _bonus(place: Place, around: frozenset[str]) -> float:
+    def _bonus(self, place: Place, around: frozenset[str]) -> float:
         if not around:
             return 0.0
         score = _ITSELF if place.id in around else 0.0
@@ -212,6 +190,9 @@ class Gazetteer:
             score += _SAME_COUNTRY
         if any(p.startswith("admin1:") and p in around for p in place.path):
             score += _SAME_DIVISION
+        for key in around:
+            if key.startswith("region:") and (region := self._index.place(key)) is not None and contains(region, place):
+                return score + _SAME_REGION
         return score
 
     def _printed(self, place: Place, name: str) -> Place:
@@ -269,26 +250,30 @@ class Gazetteer:
     def _of_kind(self, reading: Dissected, name: str, near: tuple[str, ...], label: str) -> Place | None:
         """The kind word says which place of a name is meant: "Kursk region", "city of Leeds"."""
         found = self._candidates(reading.base) if is_capitalised(reading.base) else []
-        around = self._closure(near)
-        if reading.detail in _SMALL_KINDS or not found:
+        around, kind = self._closure(near), reading.detail
+        if not found:
             return None
-        if reading.detail in _TOWN_KINDS:
-            towns = [c for c in found if c.id.startswith("city:")]
-            chosen = self._chosen(towns, name, around, label or "GPE")
+        if kind in _TOWN_KINDS:
+            chosen = self._chosen([c for c in found if c.id.startswith("city:")], name, around, label or "GPE")
             return replace(chosen, also=()) if chosen is not None else None
-        if reading.detail in _AREA_KINDS:
-            chosen = self._chosen(found, reading.base, around, label)
-            return replace(chosen, text=name) if chosen is not None else None
-        if reading.detail not in _OPEN_KINDS:
-            divisions = [c for c in found if c.id.startswith("admin1:")]
-            chosen = self._chosen(divisions, name, around, label or "GPE")
-            if chosen is not None:
-                return chosen
         chosen = self._chosen(found, reading.base, around, label or "GPE")
-        if chosen is None or chosen.level != "city":
-            return chosen if reading.detail not in _OPEN_KINDS else None
-        # The area around a town reaches beyond it; the smallest whole known to hold it is what the town lies in.
-        parent = self._index.place(chosen.path[1]) if len(chosen.path) > 1 else None
+        if kind in _AREA_KINDS:
+            return replace(chosen, text=name) if chosen is not None else None
+        if kind in _LAND_KINDS:
+            return replace(chosen, text=name) if chosen is not None and chosen.level != "city" else None
+        if kind not in _OPEN_KINDS | _SMALL_KINDS:
+            division = self._chosen([c for c in found if c.id.startswith("admin1:")], name, around, label or "GPE")
+            if division is not None:
+                return division
+            if chosen is not None and chosen.level != "city":
+                return replace(chosen, text=name)
+        if chosen is None or chosen.level != "city" or len(chosen.path) < 2:
+            return None
+        # A county is named after a town of its own or after one elsewhere: only beside that division is it this one.
+        if kind in _SMALL_KINDS and self._bonus(chosen, around) <= _SAME_COUNTRY:
+            return None
+        # What surrounds a town reaches beyond it; the smallest whole known to hold both is what the town lies in.
+        parent = self._index.place(chosen.path[1])
         return landmark_in(name, parent, level="region") if parent is not None else None
 
 

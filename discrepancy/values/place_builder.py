@@ -70,6 +70,7 @@ class PlaceBuilder:
         if row is None:
             return None
         name, where, lat, lon, population = row.split("\t")
+        name = self._preferred.get(place_id, name)
         iso = where.partition(".")[0]
         outer = self._district_of.get(place_id) or (
             f"admin1:{where}" if f"admin1:{where}" in self._tables.outlines else ""
@@ -88,8 +89,9 @@ class PlaceBuilder:
             lon=float(lon),
             # A circle at 3,200 inhabitants to the square kilometre, about the density of a European city.
             radius_km=round(max(2.0, 0.01 * math.sqrt(int(population))), 1),
-            regions=self._regions_around((place_id, *(parent.path if parent else ()))),
-            touches=self._claims((place_id, *(parent.path if parent else ()))),
+            # No table lists a city as a member of a region: what is around its parent is around it.
+            regions=parent.regions if parent else (),
+            touches=parent.touches if parent else (),
         )
 
     def _whole(self, place_id: str, level: str) -> Place | None:
@@ -227,6 +229,11 @@ class PlaceBuilder:
             for member in region.members:
                 out[member].append(key)
         return {k: tuple(v) for k, v in out.items()}
+
+    @cached_property
+    def _preferred(self) -> dict[str, str]:
+        """City id → its name in English news, where that of GeoNames is another."""
+        return {self.resolve(place): name for name, place in self._tables.preferred}
 
     @cached_property
     def _district_of(self) -> dict[str, str]:

@@ -56,12 +56,12 @@ _NO_NAME = re.compile(
 )
 _KIND = (
     r"city|state|province|oblast|krai|region|governorate|prefecture|county|district|municipality|metropolitan area|area"
-    r"|emirate|department|division|territory|canton|suburbs|outskirts"
+    r"|emirate|department|division|territory|canton|suburbs|outskirts|islands?|peninsula|valley"
 )
 _SUFFIX = re.compile(rf"^(?P<base>\S.*?) (?P<kind>{_KIND})$", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"^(?:the )?(?P<kind>city|town|village|state|province|region|port|island|republic|municipality|suburb|outskirts"
-    r"|emirate) of (?P<base>\S.*)$",
+    r"^(?:the )?(?:[A-Z]\w+ )?(?P<kind>city|town|village|state|province|region|port|island|republic|municipality|suburb"
+    r"|outskirts|emirate) of (?P<base>\S.*)$",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
@@ -156,7 +156,8 @@ def dissect(name: str) -> tuple[Dissected, ...]:
         out.append(Dissected("inside", outer.strip(), inner.strip(" ,")))
     if match := _POSSESSED.match(name):
         out.append(Dissected("inside", without_possessive(match["owner"]), match["thing"]))
-    if match := _PREFIX.match(name) or _SUFFIX.match(name):
+    match = _PREFIX.match(name) or _SUFFIX.match(name)
+    if match and not match["kind"].startswith(("City", "Town")):  # "Colorado City" is a name as a whole
         out.append(Dissected("kind", match["base"], match["kind"].lower()))
     if match := _DIRECTION.match(name):
         out.append(Dissected("part", match["base"], match["part"].lower()))

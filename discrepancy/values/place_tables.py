@@ -125,6 +125,8 @@ class Tables:
     """Landmark id → row."""
     aliases: tuple[tuple[str, str], ...]
     """Printed name, place."""
+    preferred: tuple[tuple[str, str], ...]
+    """Those of them that English news prints first: GeoNames has the local name."""
     districts: tuple[tuple[str, str], ...]
     """A place within a city, that city."""
     governments: tuple[tuple[str, str], ...]
@@ -210,6 +212,7 @@ def load_tables() -> Tables:
             for r in _rows("landmarks.csv")
         },
         aliases=_pairs("aliases.csv"),
+        preferred=tuple((r["name"], r["place"]) for r in _rows("aliases.csv") if r["preferred"]),
         districts=_pairs("districts.csv"),
         governments=_pairs("governments.csv"),
         demonyms=_pairs("demonyms.csv"),
