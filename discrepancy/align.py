@@ -58,16 +58,10 @@ class DataItem:
     """In the order of :func:`claim_order`."""
 
 
-def claim_order(claim: Claim) -> tuple[str, int, int, str, str, str]:
+def claim_order(claim: Claim) -> tuple[str, int, int, str, str, str, str]:
     """Sort key for claims: where they stand, then what they say; the same on every run."""
-    return (
-        claim.doc_id,
-        claim.span.start,
-        claim.span.end,
-        claim.attribute,
-        claim.subject.id,
-        claim.value.identity,
-    )
+    where = (claim.doc_id, claim.span.start, claim.span.end)
+    return (*where, claim.attribute, claim.subject.id, claim.scope, claim.value.text)
 
 
 def align(
@@ -119,27 +113,34 @@ def groups_that_may_differ(
     """
     import numpy as np
 
+    if frame.empty:
+        return []
     columns = [KEY_COLUMNS[part] for part in by]
-    numbered = frame.groupby(columns, sort=False, observed=True, dropna=False).ngroup()
-    code = np.asarray(numbered, dtype=np.int64)
-    size = int(code.max()) + 1 if len(code) else 0
-    keep = np.ones(size, dtype=bool)
+    code = np.asarray(frame.groupby(columns, sort=False, observed=True, dropna=False).ngroup(), dtype=np.int64)
+    order = np.argsort(code, kind="stable")
+    starts = np.flatnonzero(np.diff(code[order], prepend=-1))
+    keep = np.ones(len(starts), dtype=bool)
     for column, least in (("identity", least_values), ("source_id", least_sources)):
         if least > 1:
-            keep &= _distinct(code, frame[column], size) >= least
-    rows = np.flatnonzero(keep[code])
-    rows = rows[np.argsort(code[rows], kind="stable")]
-    return np.split(rows, np.flatnonzero(np.diff(code[rows])) + 1) if len(rows) else []
+            keep &= _distinct_enough(frame[column], order, starts, least)
+    ends = np.append(starts[1:], len(order))
+    return [order[start:end] for start, end in zip(starts[keep].tolist(), ends[keep].tolist(), strict=True)]
 
 
-def _distinct(code: NDArray[np.int64], values: pd.Series[str], size: int) -> NDArray[np.intp]:
-    """How many different values each key has."""
+def _distinct_enough(
+    values: pd.Series[str], order: NDArray[np.intp], starts: NDArray[np.intp], least: int
+) -> NDArray[np.bool_]:
+    """Whether each key, a run of ``order`` from one of ``starts`` on, has at least so many different values."""
     import numpy as np
     import pandas as pd
 
-    value_code, known = pd.factorize(values)
-    pairs = np.unique(code * (len(known) + 1) + value_code)
-    return np.bincount(pairs // (len(known) + 1), minlength=size)
+    value_code = pd.factorize(values)[0][order]
+    if least == 2:
+        # Two values differ if and only if the smallest and the largest do: no need to count.
+        return np.asarray(np.minimum.reduceat(value_code, starts) != np.maximum.reduceat(value_code, starts))
+    run = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(order)))
+    distinct = pd.Series(value_code).groupby(run).nunique().to_numpy()
+    return np.asarray(distinct >= least)
 
 
 def _item(by: Sequence[str], claims: Iterable[Claim]) -> DataItem:

@@ -25,12 +25,12 @@ class Judgement(NamedTuple):
     """Severity of the comparison that conflicts, where it has one of its own."""
 
 
-def identity_for(rule: Rule) -> Callable[[Claim], str]:
+def identity_for(rule: Rule, value_identity: Callable[[Claim], str]) -> Callable[[Claim], str]:
     """What makes two claims the same to a rule: the value, and every qualifier that its comparisons look at."""
     fields = sorted({name for leaf in rule.leaves for name in (leaf.field, *leaf.same_scope) if name})
     if not fields:
-        return lambda claim: claim.value.identity
-    return lambda claim: "\x1f".join((claim.value.identity, *(claim.qualifiers.get(name, "") for name in fields)))
+        return value_identity
+    return lambda claim: "\x1f".join((value_identity(claim), *(claim.qualifiers.get(name, "") for name in fields)))
 
 
 def compare_claims(compare: Compare, a: Claim, b: Claim) -> Judgement:

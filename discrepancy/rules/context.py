@@ -27,6 +27,15 @@ class Context:
     agreements: bool = False
     """Whether items on which all agree are compared too, for a full account of what was looked at."""
 
+    _identities: dict[int, str] = field(default_factory=dict, repr=False)
+
+    def identity(self, claim: Claim) -> str:
+        """Identity of a claim's value, worked out once: many rules ask for it."""
+        found = self._identities.get(id(claim))
+        if found is None:
+            found = self._identities[id(claim)] = claim.value.identity
+        return found
+
     @cached_property
     def by_attribute(self) -> Mapping[str, Sequence[Claim]]:
         """Claims by attribute."""

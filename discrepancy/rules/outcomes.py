@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from discrepancy.align import DataItem, claim_order
@@ -42,12 +42,12 @@ def finding_id(rule: str, item: DataItem, identities: Iterable[str]) -> str:
     return hashlib.sha256(material.encode("utf-8")).hexdigest()[:12]
 
 
-def group_by_value(claims: Iterable[Claim], identity: Mapping[int, str]) -> list[tuple[Claim, ...]]:
-    """Groups claims by identity (given by ``id`` of the claim), each group and the list in the order of the texts."""
+def group_by_value(claims: Iterable[Claim], identity: Callable[[Claim], str]) -> list[tuple[Claim, ...]]:
+    """Groups claims by what counts as one value; groups, and claims in them, stay in the order given."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(identity[id(claim)], []).append(claim)
-    return [tuple(sorted(group, key=claim_order)) for group in groups.values()]
+        groups.setdefault(identity(claim), []).append(claim)
+    return [tuple(group) for group in groups.values()]
 
 
 def make_finding(

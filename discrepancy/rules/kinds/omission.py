@@ -26,7 +26,7 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     subject at all. Denials, forecasts and what is merely possible are nothing to leave out.
     """
     stated = [c for c in claims if _stated(c) and not excluded(rule.unless, c)]
-    identity = identity_for(rule)
+    identity = identity_for(rule, context.identity)
     # Scope is no part of the key: who gives a figure of the wounded women has not left out the wounded.
     items = align(stated, _KEY, identity=identity)
     ledger = Ledger(rule.id)
@@ -34,7 +34,7 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     compared = 0
     for item in items:
         attribute = context.catalogue[item.attribute]
-        groups = group_by_value(item.claims, {id(c): identity(c) for c in item.claims})
+        groups = group_by_value(item.claims, identity)
         if attribute.cardinality == "set":
             finding, count = _members(rule, attribute, item, groups, ledger)
         else:

@@ -43,7 +43,7 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     """Compares the values of each data item, n-way."""
     if rule.compare is None:
         return RuleOutcome()
-    identity = identity_for(rule)
+    identity = identity_for(rule, context.identity)
     items = align(
         claims,
         rule.align.by,
@@ -56,8 +56,7 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     compared = 0
     for item in items:
         attribute = context.catalogue[item.attribute]
-        identities = {id(claim): identity(claim) for claim in item.claims}
-        groups = group_by_value(leave_out(rule, item, ledger), identities)
+        groups = group_by_value(leave_out(rule, item, ledger), identity)
         if context.agreements:
             _enter_agreements(rule, item, groups, ledger)
         clashes = []

@@ -25,14 +25,14 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     """Finds utterances that are quoted in different words: one finding for each utterance."""
     if rule.compare is None:
         return RuleOutcome()
-    identity = identity_for(rule)
+    identity = identity_for(rule, context.identity)
     least_sources = 2 if rule.align.sources == "independent" else 1
     items = align(claims, rule.align.by, identity=identity, least_values=2, least_sources=least_sources)
     ledger = Ledger(rule.id)
     findings: list[Finding] = []
     compared = 0
     for item in items:
-        groups = group_by_value(leave_out(rule, item, ledger), {id(c): identity(c) for c in item.claims})
+        groups = group_by_value(leave_out(rule, item, ledger), identity)
         clashes: dict[tuple[int, int], Clash] = {}
         for i, j in _candidates(groups):
             attribute = context.catalogue[item.attribute]

@@ -49,10 +49,10 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     ledger = Ledger(rule.id)
     findings: list[Finding] = []
     compared = 0
-    items = align(claims, rule.align.by)
+    items = align(claims, rule.align.by, identity=context.identity)
     for item in items:
         kept = [c for c in leave_out(rule, item, ledger) if _stated(c, item, ledger)]
-        groups = group_by_value(kept, {id(c): f"{c.value.identity}\x1f{c.qualifiers.get('role', '')}" for c in kept})
+        groups = group_by_value(kept, lambda c: f"{context.identity(c)}\x1f{c.qualifiers.get('role', '')}")
         found = []
         for group in groups:
             compared += len(group)
