@@ -9,7 +9,7 @@ the office stays the same; :func:`canonical_office_id` brings longer ids (``cn-m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -149,12 +149,14 @@ def parse_title(
         The office, or ``None`` if the words name none, or one that only a country could tell.
     """
     lexicon = load_title_lexicon()
+    if lexicon.anchor.search(words) is None:
+        return None
     parts = split_words(words)
     found = lexicon.find(parts)
     if found is None:
         return None
     start, end, entry = found
-    look_up = country_of or lexicon.country_of
+    look_up = _with_organisations(country_of, lexicon) if country_of else lexicon.country_of
     before = _read_before(parts[:start], lexicon, look_up)
     after = _read_after(parts[end:], look_up)
     if before is None or after is None:
@@ -237,11 +239,15 @@ def _from_context(entry: TitleEntry, countries: Sequence[str]) -> str:
     return _iso(code) if entry.kind_in(_iso(code)) else ""
 
 
+def _with_organisations(country_of: CountryOf, lexicon: TitleLexicon) -> CountryOf:
+    return lambda phrase: country_of(phrase) or lexicon.organisation_of(phrase)
+
+
 def _iso(code: str) -> str:
     return code.removeprefix("country:").upper()
 
 
-def _country_at(words: Sequence[Word], start: int, look_up: Callable[[str], str | None]) -> tuple[str, int]:
+def _country_at(words: Sequence[Word], start: int, look_up: CountryOf) -> tuple[str, int]:
     """The country named by the longest run of words from ``start``: its code and the index after it."""
     for end in range(min(len(words), start + _LONGEST_COUNTRY), start, -1):
         # A possessive inside belongs to the name ("People's Republic of China"), at its end it does not.
@@ -253,9 +259,7 @@ def _country_at(words: Sequence[Word], start: int, look_up: Callable[[str], str 
     return "", start
 
 
-def _read_before(
-    words: Sequence[Word], lexicon: TitleLexicon, look_up: Callable[[str], str | None]
-) -> tuple[str, frozenset[str]] | None:
+def _read_before(words: Sequence[Word], lexicon: TitleLexicon, look_up: CountryOf) -> tuple[str, frozenset[str]] | None:
     """Country and qualifiers before the core of a title, ``None`` if something there makes it another title."""
     country, qualifiers, i = "", set[str](), 0
     mixed = any(w.text[:1].isupper() for w in words)
@@ -277,7 +281,7 @@ def _read_before(
     return country, frozenset(qualifiers)
 
 
-def _read_after(words: Sequence[Word], look_up: Callable[[str], str | None]) -> tuple[str, frozenset[str], bool] | None:
+def _read_after(words: Sequence[Word], look_up: CountryOf) -> tuple[str, frozenset[str], bool] | None:
     """Country, qualifiers and whether a further matter follows, after the core; ``None`` for anything else."""
     if not words:
         return "", frozenset(), False

@@ -85,8 +85,8 @@ class OfficeRow:
     title: str = ""
     """Title of the office as the table prints it."""
     flags: frozenset[str] = frozenset()
-    """Reservations about the row (``overlap``, ``acting``, ``several``, ``unchecked``, ``date_differs`` or an importer's
-    own): a row with any of them may confirm a holder but never decides that somebody else was none."""
+    """Reservations about the row (``overlap``, ``acting``, ``several``, ``unchecked``, ``date_differs`` or those of an
+    importer): a row with any of them may confirm a holder but never decides that somebody else was none."""
     source: str = ""
     """Where the fact is published."""
     source2: str = ""

@@ -64,6 +64,8 @@ class TitleLexicon:
     """Wording → what it means."""
     longest: int
     """Number of words of the longest wording."""
+    anchor: re.Pattern[str]
+    """Matches in every text that holds a known wording: one telling word of each."""
     qualifiers: Mapping[str, str]
     """Word → the qualifier it is a form of (``ex`` → ``former``)."""
     neutral: frozenset[str]
@@ -91,6 +93,11 @@ class TitleLexicon:
                 if entry is not None:
                     return start, start + size, entry
         return None
+
+    def organisation_of(self, phrase: str) -> str | None:
+        """``EU``, ``UN`` or ``NATO`` by name: gazetteers know countries only."""
+        code = self.country_of(phrase)
+        return code if code in ("EU", "UN", "NATO") else None
 
     def country_of(self, phrase: str) -> str | None:
         """Country code of a name or adjective by the small table of the file, ``None`` if it is not there."""
@@ -134,13 +141,15 @@ def load_title_lexicon() -> TitleLexicon:
         entry = TitleEntry(title.get("kind", ""), title.get("in", {}), title.get("country", ""))
         for words in title["words"]:
             phrases[_keys(words)] = entry
+    heads = frozenset(raw["heads"].split())
     return TitleLexicon(
         kinds=dict(raw["kinds"]),
         phrases=phrases,
         longest=max(map(len, phrases)),
+        anchor=re.compile(r"\b(?:" + "|".join(sorted({_anchor(p, heads) for p in phrases})) + r")", re.IGNORECASE),
         qualifiers={word: name for name, words in raw["qualifiers"].items() for word in words.split()},
         neutral=frozenset(w.key for w in split_words(raw["neutral"])),
-        heads=frozenset(raw["heads"].split()),
+        heads=heads,
         name_like=frozenset(raw["name_like"].split()),
         countries={name.casefold(): code for code, names in raw["countries"].items() for name in names},
     )
@@ -165,6 +174,11 @@ def _wordings(role: Mapping[str, Any], portfolio: Mapping[str, Any]) -> Iterator
                 yield (*matter, *name)
                 yield (*name, "of", *matter)
                 yield (*name, "of", "the", *matter)
+
+
+def _anchor(wording: Sequence[str], heads: frozenset[str]) -> str:
+    """The word of a wording to look for first: the post in it, else the longest word."""
+    return next((w for w in wording if w in heads), max(wording, key=len))
 
 
 def _keys(words: str) -> tuple[str, ...]:

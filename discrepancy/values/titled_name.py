@@ -16,6 +16,7 @@ CountryOf = Callable[[str], str | None]
 _MAX_WORDS = 24
 _MAX_NAME = 6
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "and"})
+_EDGE = ".,;:()\"'“”‘’"
 _OPENING = "'‘“\"("
 
 
@@ -46,9 +47,10 @@ def _split(text: str, country_of: CountryOf | None) -> tuple[str, str] | None:
     if not 2 <= len(words) <= _MAX_WORDS:
         return None
     lexicon = load_title_lexicon()
-    keyed = [_keyed(w) for w in words]
-    if not any(k in lexicon.heads for keys in keyed for k in keys):
+    # Most names have no title: look for a telling word before reading the words closely.
+    if lexicon.heads.isdisjoint(w.strip(_EDGE) for w in text.casefold().replace("-", " ").split()):
         return None
+    keyed = [_keyed(w) for w in words]
     for cut in range(len(words) - 1, 0, -1):
         if _name_like(words[cut:], keyed[cut:], lexicon) and _title_like(words[:cut], keyed[:cut], lexicon, country_of):
             return " ".join(words[:cut]), " ".join(words[cut:])
