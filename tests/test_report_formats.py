@@ -162,7 +162,7 @@ def test_the_limit_hides_rows_but_never_their_number() -> None:
 
 
 def test_many_claims_of_one_value_are_counted() -> None:
-    claims = [b.claim(b.GAZETTE, "Havre Point") for _ in range(9)]
+    claims = [replace(b.claim(b.GAZETTE, "Havre Point"), sentence=f"Havre Point, {n}.") for n in range(9)]
     report = b.report(findings=(b.finding([claims, [b.claim(b.HERALD, "Port Ellery")]]),))
     for name in ("table", "markdown"):
         assert "and 4 further claims" in render(name, report)

@@ -57,6 +57,10 @@ def test_wrapping_counts_columns_not_characters() -> None:
     assert wrap("", 10) == [""]
 
 
+def test_a_path_is_cut_at_its_joints() -> None:
+    assert wrap("stories/harbour-post/barge-sinks.txt:12", 24) == ["stories/harbour-post/", "barge-sinks.txt:12"]
+
+
 def test_shorten_cuts_at_a_word() -> None:
     assert shorten("one two three four", 13) == "one two three…"
     assert shorten("short", 13) == "short"
@@ -174,6 +178,12 @@ def test_witnesses_come_from_different_sources_first() -> None:
     shown, hidden = witnesses(group, 2)
     assert [c.source for c in shown] == ["Gazette", "Coast Wire"]
     assert hidden == 1
+
+
+def test_a_sentence_printed_twice_is_shown_once_and_counted() -> None:
+    twice = (b.claim(b.GAZETTE, "Havre Point"), b.claim(b.GAZETTE, "Havre Point"), b.claim(b.WIRE, "Havre Point"))
+    shown, hidden = witnesses(twice, 5)
+    assert [c.source for c in shown] == ["Gazette", "Coast Wire"] and hidden == 1
 
 
 def test_the_summary_counts_findings_and_pairs() -> None:

@@ -36,6 +36,8 @@ class Layout:
     table_format: str = TABLE_FORMATS[0]
     """One of ``TABLE_FORMATS``."""
     witnesses: int = 5
-    """Claims shown per value of a finding; the number of further ones is always given."""
+    """Claims shown for each of the two values that decided; the number of further ones is always given."""
+    further_witnesses: int = 2
+    """Claims shown for each further value of a finding."""
     context: int = 320
     """Characters of a sentence shown around the words that carry the value."""

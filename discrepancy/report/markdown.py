@@ -106,10 +106,12 @@ def _finding(finding: Finding, index: DocumentIndex, layout: Layout) -> str:
         f"{escape(finding.title)} ({escape(finding.verdict)}; `{_code(finding.rule)}`, `{_code(finding.id)}`)",
         "",
     ]
-    columns = [_column(group, index, layout) for group in finding.groups]
+    columns = [_column(group, index, layout) for group in finding.groups[:2]]
     if finding.reference:
-        columns.append(("reference", [escape(row) for row in finding.reference]))
+        columns.append(("reference", ["<br>".join(escape(row) for row in finding.reference)]))
     lines.extend(_table(columns))
+    if others := [_other(group) for group in finding.groups[2:] if group]:
+        lines.extend(["", f"Other values: {'; '.join(others)}"])
     if difference := _difference(finding):
         lines.extend(["", f"Words: {difference}"])
     lines.extend(["", f"Why: {escape(finding.reason)}"])
@@ -124,6 +126,11 @@ def _column(group: tuple[Claim, ...], index: DocumentIndex, layout: Layout) -> t
     if hidden:
         cells.append(f"and {count(hidden, 'further claim')}")
     return escape(shorten(group[0].value.text, _MAX_VALUE)), cells
+
+
+def _other(group: tuple[Claim, ...]) -> str:
+    sources = ", ".join(escape(source) for source in dict.fromkeys(claim.source for claim in group))
+    return f"**{escape(shorten(group[0].value.text, _MAX_VALUE))}** ({sources})"
 
 
 def _witness(claim: Claim, index: DocumentIndex, layout: Layout) -> str:

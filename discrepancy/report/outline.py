@@ -103,12 +103,20 @@ def notes(claim: Claim) -> str:
 
 
 def witnesses(group: tuple[Claim, ...], limit: int) -> tuple[tuple[Claim, ...], int]:
-    """At most ``limit`` claims of a group, one per source before any second one, and how many are left out."""
-    seen: set[str] = set()
+    """At most ``limit`` claims of a group, and how many are left out.
+
+    One of each source comes before any second one; a sentence that its source prints twice (as headline and caption)
+    is shown once.
+    """
+    sources: set[str] = set()
+    sentences: set[tuple[str, str]] = set()
     first: list[Claim] = []
     later: list[Claim] = []
     for claim in group:
-        (later if claim.source in seen else first).append(claim)
-        seen.add(claim.source)
+        if (claim.source, claim.sentence) in sentences:
+            continue
+        (later if claim.source in sources else first).append(claim)
+        sources.add(claim.source)
+        sentences.add((claim.source, claim.sentence))
     chosen = [*first, *later][:limit]
     return tuple(chosen), len(group) - len(chosen)

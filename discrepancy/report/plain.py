@@ -46,7 +46,7 @@ def display_width(text: str) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most ``width`` columns, broken at spaces; a longer word is broken where it must be."""
+    """Lines of at most ``width`` columns, broken at spaces; a longer word is broken where it best can be."""
     lines: list[str] = []
     line, used = "", 0
     for word in text.split():
@@ -66,10 +66,14 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _fitting(word: str, width: int) -> int:
-    """How many characters of ``word`` fit into ``width`` columns, at least one."""
+    """How many characters of ``word`` to put on a line of ``width`` columns, at least one.
+
+    A path or a hyphenated word is cut after its last ``/`` or ``-`` in the second half of the line.
+    """
     used = 0
     for index, char in enumerate(word):
         used += max(wcwidth(char), 0)
         if used > width:
-            return max(index, 1)
+            joint = max(word.rfind("/", index // 2, index), word.rfind("-", index // 2, index))
+            return max(joint + 1 if joint >= 0 else index, 1)
     return len(word)

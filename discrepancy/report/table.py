@@ -61,21 +61,23 @@ def _finding(finding: Finding, index: DocumentIndex, layout: Layout) -> str:
         *wrap(clean(f"{finding.title} ({finding.verdict})"), layout.width),
         *_hang("  ", finding.message, layout.width),
     ]
-    columns = [_column(group, index, layout) for group in finding.groups]
+    deciding = [_column(group, index, layout, layout.witnesses) for group in finding.groups[:2]]
     if finding.reference:
-        columns.append(("reference", [[clean(row)] for row in finding.reference]))
-    lines.extend(_side_by_side(columns, layout))
+        deciding.append(("reference", [[clean(row) for row in finding.reference]]))
+    lines.extend(_side_by_side(deciding, layout))
+    if further := [_column(group, index, layout, layout.further_witnesses) for group in finding.groups[2:]]:
+        lines.extend(("Other values:", *_side_by_side(further, layout)))
     if difference := _difference(finding):
         lines.extend(_hang("words: ", difference, layout.width))
     lines.extend(_hang("why: ", finding.reason, layout.width))
     return "\n".join(lines)
 
 
-def _column(group: tuple[Claim, ...], index: DocumentIndex, layout: Layout) -> tuple[str, list[list[str]]]:
+def _column(group: tuple[Claim, ...], index: DocumentIndex, layout: Layout, limit: int) -> tuple[str, list[list[str]]]:
     """Head of a value's column and its cells, each a list of paragraphs still to be wrapped."""
     if not group:
         return "(no value)", []
-    shown, hidden = witnesses(group, layout.witnesses)
+    shown, hidden = witnesses(group, limit)
     cells = [_witness(claim, index, layout) for claim in shown]
     if hidden:
         cells.append([f"and {count(hidden, 'further claim')}"])
