@@ -171,7 +171,8 @@ def test_title_and_name_are_divided(text: str, title: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Antony Blinken", "Stephen King", "John Major", "Alexander Pope", "Don King", "Mr. President", "Kim Jong Un",
-     "Mr Secretary of State", "President of the Chamber", "the minister", "President", "", "Minister of the Crown"],
+     "Mr Secretary of State", "President of the Chamber", "the minister", "President", "", "Minister of the Crown",
+     "Attorney General's Office", "Mr. King's Dream"],
 )  # fmt: skip
 def test_nothing_to_divide(text: str) -> None:
     assert split_title(text) is None

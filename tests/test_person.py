@@ -82,7 +82,8 @@ def test_family_name_stands_first(text: str, family: str, given_: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Kim Novak", "Kim Kardashian", "Kim Clijsters", "Lee Daniels", "Lee Harvey Oswald", "Lee Scott Brown", "Jack Ma",
-     "Michelle Yeoh", "Che Guevara", "May Smith", "Song Writer", "Long John Silver", "Kim J. Lee", "Ho Chunk Nation"],
+     "Michelle Yeoh", "Che Guevara", "May Smith", "Song Writer", "Long John Silver", "Kim J. Lee", "Ho Chunk Nation",
+     "Lee Baca"],
 )  # fmt: skip
 def test_a_first_word_that_only_looks_like_a_family_name(text: str) -> None:
     assert not parse_name(text).family_first

@@ -32,6 +32,8 @@ class NameData:
     """Arabic articles."""
     chinese: frozenset[str]
     """Chinese family names, in Pinyin and older spellings."""
+    compound: frozenset[str]
+    """Those of ``chinese`` that have two syllables."""
     korean: frozenset[str]
     """Korean family names."""
     vietnamese: frozenset[str]
@@ -70,7 +72,8 @@ def load_name_data() -> NameData:
         post_nominals=_set(raw["post_nominals"]),
         particles=_set(raw["particles"]),
         articles=_set(raw["articles"]),
-        chinese=_set(families["chinese"]),
+        chinese=_set(families["chinese"]) | _set(families["compound"]),
+        compound=_set(families["compound"]),
         korean=_set(families["korean"]),
         vietnamese=_set(families["vietnamese"]),
         pinyin=frozenset(

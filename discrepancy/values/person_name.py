@@ -258,7 +258,8 @@ def _family_first(words: list[str], data: NameData) -> str:
     known_given = len(rest) == 1 and rest[0] in data.given_names
     if known_given or not all(s.isalpha() for s in syllables):
         return ""
-    if first in data.chinese and len(words) <= 3:
+    # Only a family name that is Pinyin itself is followed by a given name in Pinyin ("Lee Baca" is not).
+    if first in data.chinese and len(words) <= 3 and (first in data.pinyin or first in data.compound):
         count = sum(_pinyin_count(s) or 9 for s in syllables)
         if count <= _MAX_SYLLABLES:
             return "chinese"

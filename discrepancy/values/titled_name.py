@@ -76,6 +76,8 @@ def _name_like(words: list[str], keyed: list[tuple[str, ...]], lexicon: TitleLex
             return False
         if keys[0] in _LINKS or any(c.isdigit() for c in word):
             return False
+        if inner and word.endswith(("'s", "’s")):
+            return False
         if word.endswith(",") and not (inner and keyed[i + 1][-1] in data.suffixes):
             return False
     return True
@@ -85,7 +87,7 @@ def _title_like(
     words: list[str], keyed: list[tuple[str, ...]], lexicon: TitleLexicon, country_of: CountryOf | None
 ) -> bool:
     flat = tuple(k for keys in keyed for k in keys)
-    if not flat:
+    if not flat or split_words(words[-1])[-1].possessive:
         return False
     if flat[-1] in ("elect", "designate") and len(flat) > 1:
         flat = flat[:-1]
