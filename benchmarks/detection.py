@@ -24,7 +24,7 @@ from discrepancy.model import Finding, Severity
 
 
 def manifest_of(folder: Path) -> Manifest:
-    """What the ``meta.json`` files say of the documents, as a manifest; a document without publisher is its own source."""
+    """The ``meta.json`` files as a manifest; a document without a publisher is its own source."""
     entries = {}
     for meta in sorted(folder.glob("*/meta.json")):
         event = meta.parent.name

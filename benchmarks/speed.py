@@ -34,9 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     pipeline = load()
     loaded = time.perf_counter() - started
     corpus = read_corpus([args.corpus], manifest=manifest)
-    texts = [
-        b.text for d in corpus.documents for s in d.sections for b in s.blocks if b.kind is not BlockKind.CREDIT
-    ]
+    texts = [b.text for d in corpus.documents for s in d.sections for b in s.blocks if b.kind is not BlockKind.CREDIT]
     words = sum(len(t.split()) for t in texts)
     bare, whole = [], []
     for _ in range(args.runs):

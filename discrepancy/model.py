@@ -221,7 +221,7 @@ class Subject:
     """What a claim is about."""
 
     id: str
-    """Canonical key, equal across documents for one thing: ``person:antony-blinken``, ``event:…``, ``object:aid-bill``."""
+    """Canonical key, equal across documents for one thing: ``person:antony-blinken``, ``object:aid-legislation``."""
     text: str
     """As a person would name it."""
     type: str

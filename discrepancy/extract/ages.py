@@ -53,7 +53,9 @@ def _owner(ctx: Context, s: Sentence, first: int, last: int) -> Person | None:
     root = s.root_of(first, last + 1)
     for at in (root, *ancestors(s, root)):
         found = [p for t in subjects(s, at) if (p := ctx.person_at(s, t)) is not None]
-        if s.deps[at] in ("ROOT", "conj", "ccomp", "acl:relcl") and (found and any(s.deps[c] == "cop" for c in s.children[at])):
+        if s.deps[at] in ("ROOT", "conj", "ccomp", "acl:relcl") and (
+            found and any(s.deps[c] == "cop" for c in s.children[at])
+        ):
             return found[0]
         if s.pos[at] == "VERB":
             return None

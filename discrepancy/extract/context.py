@@ -54,14 +54,14 @@ class Context:
 
     @cached_property
     def _mentioned_places(self) -> tuple[str, ...]:
-        """Ids of countries, states and cities that the document names without ambiguity; they settle the rest."""
+        """Ids of countries, states and cities that the document names beyond doubt; they settle the rest."""
         seen: dict[str, None] = {}
         for s in self.parse.sentences:
             for e in s.entities:
-                if e.label in _PLACE_LABELS and e.text not in seen:
-                    found = self.gazetteer.candidates(e.text)
-                    if len(found) == 1:
-                        seen.update(dict.fromkeys(found[0].path))
+                if e.label in _PLACE_LABELS:
+                    found = self.gazetteer.find(e.text, label=e.label)
+                    if found is not None:
+                        seen.update(dict.fromkeys(found.path))
         return tuple(seen)
 
     def words(self, attribute: str, trigger: str) -> frozenset[str]:
@@ -230,5 +230,3 @@ class Context:
 def person_subject(key: str, name: str) -> Subject:
     """The subject of a claim about a person."""
     return Subject(f"person:{key}", name, "person")
-
-

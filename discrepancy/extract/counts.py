@@ -25,6 +25,7 @@ EVENT = Subject("event:main", "the event", "event")
 
 _PEOPLE = {"person", "people", "victim", "other", "individual", "human", "life", "casualty", "one", "body", "death"}
 _SHARES = {"of", "among", "including"}
+_COLLECTIVES = {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "couple", "handful", "total"}
 _ROLES = ("verbs_object", "verbs_subject", "passive", "nouns", "adjectives")
 
 
@@ -43,7 +44,7 @@ class CountIndex:
         roles: dict[tuple[str, str], list[Attribute]] = defaultdict(list)
         dimensions: dict[str, list[Attribute]] = defaultdict(list)
         for attribute in catalogue:
-            if attribute.value != "number":
+            if attribute.value != "number" or "event" not in attribute.subjects:
                 continue
             for role in _ROLES:
                 for word in attribute.words(role):
@@ -89,36 +90,51 @@ def _read(s: Sentence, found: Found[Quantity], index: CountIndex) -> _Reading | 
             return _Reading(attribute, at, None)
     if found.value.dimension not in ("", "count"):
         return None
-    noun = s.heads[root] if s.deps[root] in ("nummod", "compound", "advmod", "amod") and s.pos[s.heads[root]] in ("NOUN", "PROPN") else None
-    if noun is None and s.pos[root] in ("NOUN", "PROPN"):
-        noun = root  # "dozens of homes", or the noun itself inside the quantity
-    of = next((c for c in s.children[root] if s.deps[c] == "nmod" and c > root), None)
-    if of is not None and s.lemmas[root].lower() in _COLLECTIVES:
-        noun = of
-    start = noun if noun is not None else root
-    for role, lemma, at in _governors(s, start):
+    noun = _counted_noun(s, root)
+    if noun is None and any(s.pos[c] == "PRON" for c in s.children[root] if s.deps[c] == "nmod"):
+        return None  # "two of which": a part of something counted elsewhere
+    after = max(last, noun if noun is not None else last) + 1
+    for role, lemma, at in _governors(s, noun if noun is not None else root, after):
         for attribute in index.by_role.get((role, lemma), ()):
-            counted = attribute.words("counted")
-            if counted and noun is not None and s.lemmas[noun].lower() not in counted and not _is_person_noun(s, noun, counted):
-                continue
-            if lemma in attribute.words("exclude"):
-                continue
-            return _Reading(attribute, at, noun)
+            if (noun is None or _may_count(s, noun, attribute)) and lemma not in attribute.words("exclude"):
+                return _Reading(attribute, at, noun)
     return None
 
 
-_COLLECTIVES = {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "couple", "handful", "total"}
+def _counted_noun(s: Sentence, root: int) -> int | None:
+    """The noun that a number counts: its head, or what follows "dozens of"; ``None`` where it stands alone."""
+    if s.lemmas[root].lower() in _COLLECTIVES:
+        of = next((c for c in s.children[root] if s.deps[c] == "nmod" and c > root and s.pos[c] != "PRON"), None)
+        if of is not None:
+            return of
+    head = s.heads[root]
+    if s.deps[root] in ("nummod", "compound", "advmod", "amod") and s.pos[head] in ("NOUN", "PROPN"):
+        return head
+    return root if s.pos[root] in ("NOUN", "PROPN") and s.lemmas[root].lower() not in _COLLECTIVES else None
+
+
+def _may_count(s: Sentence, noun: int, attribute: Attribute) -> bool:
+    """Whether an attribute counts such things; agent nouns ("miners", "protesters") count where people do."""
+    counted = attribute.words("counted")
+    return not counted or s.lemmas[noun].lower() in counted or _is_person_noun(s, noun, counted)
 
 
 def _is_person_noun(s: Sentence, noun: int, counted: tuple[str, ...]) -> bool:
     """Agent nouns ("miners", "protesters") count where people do."""
     lemma = s.lemmas[noun].lower()
-    return "people" in counted and (lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ee")) or s.entity_at(noun) is not None)
+    return "people" in counted and (
+        lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ee")) or s.entity_at(noun) is not None
+    )
 
 
-def _governors(s: Sentence, token: int) -> Iterator[tuple[str, str, int]]:
-    """(role, lemma, token) of what governs a counted noun or a bare number, nearest first."""
+def _governors(s: Sentence, token: int, after: int) -> Iterator[tuple[str, str, int]]:
+    """(role, lemma, token) of what governs a counted noun or a bare number, nearest first.
+
+    ``after`` is the token behind both: "12 dead", "30 others injured" say it there, with no verb of their own.
+    """
     at = token
+    if after < len(s) and s.tags[after] in ("JJ", "VBN", "VBD"):
+        yield "adjectives", s.words[after].lower(), after
     yield "nouns", s.lemmas[at].lower(), at
     for c in s.children[at]:  # "12 dead", "12 people killed in", "12 people who died", "12 injured people"
         if s.deps[c] in ("amod", "acl", "advmod") or (s.deps[c] == "nmod:desc"):
@@ -142,7 +158,18 @@ def _governors(s: Sentence, token: int) -> Iterator[tuple[str, str, int]]:
     elif relation == "nsubj":
         yield from _participle(s, head)
         yield "verbs_subject", lemma, head
-    elif relation in ("nmod", "nmod:unmarked", "compound", "nummod", "appos", "obl", "xcomp", "ccomp", "dep", "obl:unmarked"):
+    elif relation in (
+        "nmod",
+        "nmod:unmarked",
+        "compound",
+        "nummod",
+        "appos",
+        "obl",
+        "xcomp",
+        "ccomp",
+        "dep",
+        "obl:unmarked",
+    ):
         yield "nouns", lemma, head
         if relation in ("obl", "xcomp") and s.pos[head] == "VERB":
             for c in s.children[head]:  # "the toll rose to 12", "the dead numbered 12"
@@ -158,7 +185,7 @@ def _participle(s: Sentence, token: int) -> Iterator[tuple[str, str, int]]:
 
 
 def _noun_phrase(s: Sentence, noun: int) -> str:
-    """"death toll": the noun with its compound before it."""
+    """As in "death toll": the noun with its compound before it."""
     before = [s.lemmas[c].lower() for c in s.children[noun] if s.deps[c] == "compound" and c == noun - 1]
     return " ".join([*before, s.lemmas[noun].lower()])
 
@@ -216,8 +243,7 @@ def _scope(s: Sentence, reading: _Reading) -> str:
     if noun is None:
         return ""
     lemma = s.lemmas[noun].lower()
-    counted = set(reading.attribute.words("counted"))
-    parts = [] if lemma in _PEOPLE or lemma in counted or noun == reading.predicate else [lemma]
+    parts = _noun_scope(reading.attribute, lemma) if noun != reading.predicate else []
     for c in s.children[noun]:
         word = s.lemmas[c].lower()
         if s.deps[c] in ("amod", "compound") and s.pos[c] in ("ADJ", "PROPN", "NOUN") and c != reading.predicate:
@@ -227,6 +253,14 @@ def _scope(s: Sentence, reading: _Reading) -> str:
             e = s.entity_at(c)
             parts.append(e.text.lower() if e is not None else s.lemmas[c].lower())
     return " ".join(sorted(parts))
+
+
+def _noun_scope(attribute: Attribute, lemma: str) -> list[str]:
+    """The scope that a counted noun stands for: the catalogue's, none for any person, else the noun itself."""
+    for scope, words in attribute.mapping("scope_words").items():
+        if lemma in words:
+            return [scope]
+    return [] if lemma in _PEOPLE or lemma in attribute.words("counted") else [lemma]
 
 
 _LOOSE = {"more", "other", "further", "additional", "new", "many", "total", "estimated", "local", "several", "dead"}

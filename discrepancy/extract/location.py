@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.meetings import Meeting
-from discrepancy.extract.predicates import obliques, objects, preposition, subjects
+from discrepancy.extract.predicates import objects, obliques, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Subject
 from discrepancy.values.place import Place
@@ -49,9 +49,9 @@ def locations(ctx: Context, meetings: Mapping[tuple[int, int], Meeting]) -> Iter
                     yield from _claims(ctx, s, token, _placed(ctx, s, token, meetings), [(token, place)])
             elif lemma in nouns:
                 places = _below(ctx, s, token, _GOAL)
-                owner = [p for c in s.children[token] if s.deps[c] == "nmod:poss" and (p := ctx.person_at(s, c))]
+                owner = [x for c in s.children[token] if s.deps[c] == "nmod:poss" and (x := ctx.person_at(s, c))]
                 if places and owner:
-                    who = [person_subject(p.key, p.name) for p in owner]
+                    who = [person_subject(x.key, x.name) for x in owner]
                     yield from _claims(ctx, s, token, who, places)
 
 

@@ -109,7 +109,9 @@ def announced(ctx: Context, meetings: dict[tuple[int, int], Meeting]) -> Iterato
             sign = polarity(s, token)
             positive = sign is Polarity.POSITIVE
             tokens = s.subtree(token)
-            inside = [t for t in tokens if t >= min(token, *(c for c in s.children[token] if s.deps[c] != "punct"), token)]
+            inside = [
+                t for t in tokens if t >= min(token, *(c for c in s.children[token] if s.deps[c] != "punct"), token)
+            ]
             low = min([token, *(c for c in s.children[token] if s.deps[c] in ("aux", "aux:pass", "advmod"))])
             high = max([token, *(c for c in s.children[token] if s.deps[c] == "advmod")])
             yield ctx.claim(
@@ -117,7 +119,9 @@ def announced(ctx: Context, meetings: dict[tuple[int, int], Meeting]) -> Iterato
                 evidence=s.chars(low, min(high, max(inside))),
                 subject=meeting.subject,
                 attribute="announced",
-                value=Stance(text=s.block.text[s.offsets[low] : s.end_of(high)], predicate="announced", positive=positive),
+                value=Stance(
+                    text=s.block.text[s.offsets[low] : s.end_of(high)], predicate="announced", positive=positive
+                ),
                 extractor="meetings",
                 predicate=token,
                 when=ctx.when(s, token),
@@ -131,7 +135,7 @@ def _explicit(ctx: Context, s: Sentence, token: int, people: list[Person]) -> Me
 
 
 def _around_verb(ctx: Context, s: Sentence, verb: int) -> list[Person]:
-    """"A met (with) B", "A and B met", "A met in X with B"."""
+    """As in "A met (with) B", "A and B met", "A met in X with B"."""
     if is_passive(s, verb):
         return []
     tokens = subjects(s, verb) + objects(s, verb)
@@ -140,13 +144,15 @@ def _around_verb(ctx: Context, s: Sentence, verb: int) -> list[Person]:
 
 
 def _around_noun(ctx: Context, s: Sentence, noun: int, holding: frozenset[str]) -> list[Person]:
-    """"A's meeting with B", "a meeting between A and B", "A held a meeting with B"."""
+    """As in "A's meeting with B", "a meeting between A and B", "A held a meeting with B"."""
     tokens = [c for c in s.children[noun] if s.deps[c] == "nmod:poss"]
     tokens += [o for o in obliques(s, noun) if preposition(s, o) in ("with", "between", "of")]
     verb = s.heads[noun]
     if s.deps[noun] in ("obj", "obl") and s.pos[verb] == "VERB":
         with_verb = [o for o in obliques(s, verb) if preposition(s, o) == "with"]
-        if s.lemmas[verb].lower() in holding or (s.deps[noun] == "obl" and preposition(s, noun) in ("in", "at", "during")):
+        if s.lemmas[verb].lower() in holding or (
+            s.deps[noun] == "obl" and preposition(s, noun) in ("in", "at", "during")
+        ):
             tokens += with_verb if s.lemmas[verb].lower() in holding else []
             tokens += subjects(s, verb)
     return [p for t in tokens for c in conjuncts(s, t) if (p := ctx.person_at(s, c)) is not None]

@@ -57,11 +57,13 @@ def decided_things(ctx: Context) -> Iterator[Claim]:
 
 def _thing(s: Sentence, token: int, name: str, acts: frozenset[str], aid: frozenset[str]) -> _Thing | None:
     topic = [
-        s.lemmas[c].lower()
+        s.lemmas[t].lower()
         for c in s.children[token]
-        if c < token and s.deps[c] in ("compound", "nmod") and s.tags[c] in ("NN", "NNS", "NNP") and s.entity_at(c) is None
+        if c < token and s.deps[c] in ("compound", "nmod")
+        for t in s.subtree(c)
+        if s.tags[t] in ("NN", "NNS", "NNP") and s.entity_at(t) is None and s.words[t].isalpha()
     ]
-    topic = [w for w in topic if w.isalpha() and w not in ("scale", "term")]
+    topic = [w for w in topic if w not in ("scale", "term")]
     if not topic:
         return None
     act = None
@@ -72,7 +74,9 @@ def _thing(s: Sentence, token: int, name: str, acts: frozenset[str], aid: frozen
         if s.deps[c] in ("acl", "acl:relcl") and s.lemmas[c].lower() in acts and is_passive(s, c):
             act = c
     label = " ".join([*topic, s.lemmas[token].lower()])
-    return _Thing(token, Subject(f"object:{'-'.join(sorted(topic))}-{name}", label, "object"), act, bool(aid & set(topic)))
+    return _Thing(
+        token, Subject(f"object:{'-'.join(sorted(topic))}-{name}", label, "object"), act, bool(aid & set(topic))
+    )
 
 
 def _dates(ctx: Context, s: Sentence, thing: _Thing) -> Iterator[Claim]:
@@ -96,9 +100,7 @@ def _dates(ctx: Context, s: Sentence, thing: _Thing) -> Iterator[Claim]:
 
 def _describing(s: Sentence, thing: _Thing) -> list[int]:
     """Verbs that say what the thing does: in its own relative clause, or in a clause hung on the deciding verb."""
-    out = [
-        c for c in s.children[thing.token] if s.deps[c] in ("acl", "acl:relcl") and s.lemmas[c].lower() in _LINKING
-    ]
+    out = [c for c in s.children[thing.token] if s.deps[c] in ("acl", "acl:relcl") and s.lemmas[c].lower() in _LINKING]
     if thing.act is not None:
         out += [
             c
@@ -108,12 +110,18 @@ def _describing(s: Sentence, thing: _Thing) -> list[int]:
     head = s.heads[thing.token]
     if s.deps[thing.token] == "nsubj" and s.lemmas[head].lower() in _LINKING:
         out.append(head)
-    return [v for first in out for v in [first, *(c for c in s.children[first] if s.deps[c] == "conj" and s.lemmas[c].lower() in _LINKING)]]
+    return [
+        v
+        for first in out
+        for v in [first, *(c for c in s.children[first] if s.deps[c] == "conj" and s.lemmas[c].lower() in _LINKING)]
+    ]
 
 
 def _amounts(ctx: Context, s: Sentence, thing: _Thing, described: list[int]) -> Iterator[Claim]:
     reach = {t for v in described for t in s.subtree(v)}
-    reach |= {t for c in s.children[thing.token] if s.deps[c] not in ("acl:relcl", "conj", "appos") for t in s.subtree(c)}
+    reach |= {
+        t for c in s.children[thing.token] if s.deps[c] not in ("acl:relcl", "conj", "appos") for t in s.subtree(c)
+    }
     for found in ctx.quantities(s):
         token = s.token_at(found.start)
         if token is None or token not in reach or not isinstance(found.value, Money):
@@ -143,7 +151,9 @@ def _purposes(ctx: Context, s: Sentence, thing: _Thing, described: list[int]) ->
             yield from _purpose(ctx, s, thing, t, verb)
     if not described:
         for c in s.children[thing.token]:
-            fits = s.deps[c] == "nmod" and any(s.words[g].lower() in _PURPOSE for g in s.children[c] if s.deps[g] == "case")
+            fits = s.deps[c] == "nmod" and any(
+                s.words[g].lower() in _PURPOSE for g in s.children[c] if s.deps[g] == "case"
+            )
             if fits or (s.deps[c] == "acl" and _is_infinitive(s, c)):
                 yield from _purpose(ctx, s, thing, c, thing.token)
 

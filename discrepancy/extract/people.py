@@ -160,7 +160,7 @@ def _printed_title(
 
 
 def _origin(s: Sentence, name: int) -> list[int]:
-    """"Wang Yi of China": tokens of places that a name is said to be of."""
+    """As in "Wang Yi of China": tokens of places that a name is said to be of."""
     return [
         c
         for c in s.children[name]
@@ -183,7 +183,7 @@ def _resolve_descriptions(
     country_of: Callable[[str], str | None],
     home: Sequence[str],
 ) -> None:
-    """"the US Secretary of State", "the Chinese president": the one person the document gives that office."""
+    """As in "the US Secretary of State", "the Chinese president": the one person the document gives that office."""
     holders: dict[tuple[str, str], set[str]] = {}
     for p in people.values():
         for t in p.titles:
@@ -197,7 +197,9 @@ def _resolve_descriptions(
             noun = s.heads[i]
             if any(s.deps[c] in ("flat", "appos") for c in s.children[noun]):
                 continue
-            span = [t for t in s.subtree(noun) if i < t and (t <= noun or s.deps[t] in ("nmod", "case", "amod", "flat"))]
+            span = [
+                t for t in s.subtree(noun) if i < t and (t <= noun or s.deps[t] in ("nmod", "case", "amod", "flat"))
+            ]
             title = _described(_join(s, span[:8]), home, country_of) if span else None
             keys = holders.get((title.country, title.kind), set()) if title and not title.qualifiers else set()
             if len(keys) == 1:
@@ -212,7 +214,7 @@ def _described(words: str, home: Sequence[str], country_of: Callable[[str], str 
 
 
 def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], str]) -> None:
-    """"He" and "his": the nearest person subject before it in the section; never a co-argument of its own verb."""
+    """As in "He" and "his": the nearest person subject before it in the section, never a co-argument of its verb."""
     history: list[tuple[int, list[str]]] = []
     section = ""
     for s in sentences:
@@ -222,12 +224,21 @@ def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], s
         for i, word in enumerate(s.words):
             low = word.lower()
             if low in PRONOUNS and s.pos[i] == "PRON":
-                barred = _co_arguments(s, i, at) if not low.startswith(("his", "her")) or s.deps[i] != "nmod:poss" else set()
+                barred = (
+                    _co_arguments(s, i, at) if not low.startswith(("his", "her")) or s.deps[i] != "nmod:poss" else set()
+                )
                 key = _antecedent(s, i, here, history, barred)
                 if key is not None:
                     at[s.index, i] = key
             key = at.get((s.index, i))
-            if key is not None and s.deps[i] in ("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "nmod:poss", "conj"):
+            if key is not None and s.deps[i] in (
+                "nsubj",
+                "nsubj:pass",
+                "nsubj:outer",
+                "obl:agent",
+                "nmod:poss",
+                "conj",
+            ):
                 here.append((i, key))
         subjects = [k for i, k in here if s.deps[i] in ("nsubj", "nsubj:pass", "nsubj:outer")]
         others = [k for _, k in here if k not in subjects]

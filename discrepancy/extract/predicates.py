@@ -150,7 +150,9 @@ def polarity(s: Sentence, verb: int) -> Polarity:
             return Polarity.NEGATIVE
         if s.deps[c] in ("nsubj", "nsubj:pass", "obj") and (
             word in ("nobody", "none", "nothing")
-            or any(s.words[g].lower() in ("no", "neither") and s.deps[g] in ("det", "cc:preconj") for g in s.children[c])
+            or any(
+                s.words[g].lower() in ("no", "neither") and s.deps[g] in ("det", "cc:preconj") for g in s.children[c]
+            )
         ):
             return Polarity.NEGATIVE
     return Polarity.POSITIVE
@@ -206,11 +208,12 @@ def _own_modality(s: Sentence, head: int) -> Modality:
         if s.deps[c] == "aux":
             if word in ("will", "'ll", "’ll", "shall", "wo"):
                 return Modality.FORECAST
-            if word in _POSSIBLE:
-                return Modality.POSSIBLE
-        elif s.deps[c] in ("advmod", "amod") and word in _DOUBTS and s.pos[head] != "NOUN":
-            return Modality.POSSIBLE
-        elif s.deps[c] == "mark" and word in _CONDITIONS:
+            doubtful = word in _POSSIBLE
+        elif s.deps[c] in ("advmod", "amod"):
+            doubtful = word in _DOUBTS and s.pos[head] != "NOUN"
+        else:
+            doubtful = s.deps[c] == "mark" and word in _CONDITIONS
+        if doubtful:
             return Modality.POSSIBLE
     bare = s.tags[head] == "VB" and any(s.deps[c] == "mark" and s.words[c].lower() == "to" for c in s.children[head])
     if bare and s.deps[head] in ("ROOT", "acl"):

@@ -42,7 +42,11 @@ def mark_landmarks(s: Sentence) -> Sentence:
     if not found:
         return s
     # A longer name around it stays: "White House Press Secretary's Office" is no building.
-    longer = [e for e in s.entities if any(e.start <= f.start and f.end <= e.end and e.end - e.start > f.end - f.start for f in found)]
+    longer = [
+        e
+        for e in s.entities
+        if any(e.start <= f.start and f.end <= e.end and e.end - e.start > f.end - f.start for f in found)
+    ]
     kept = [f for f in found if not any(e.start <= f.start and f.end <= e.end for e in longer)]
     taken = {i for e in kept for i in range(e.start, e.end)}
     rest = [e for e in s.entities if not taken & set(range(e.start, e.end))]

@@ -93,11 +93,12 @@ def _occurrences(
 
 
 def _runs_over_a_verb(s: Sentence, e: Entity) -> bool:
-    """Whether a name in a headline has swallowed the verb: it is longer than a name and has a word ending in -s inside."""
+    """Whether a name in a headline has swallowed the verb: it is long, with a word in -s inside."""
     return e.end - e.start > 3 and any(s.words[i].endswith("s") for i in range(e.start + 1, e.end))
 
 
 def _without_article(s: Sentence, e: Entity) -> Entity:
     if e.end - e.start > 1 and s.words[e.start] in _ARTICLES:
-        return Entity(e.start + 1, e.end, e.label, s.text[s.offsets[e.start + 1] - s.start : s.end_of(e.end - 1) - s.start])
+        first, last = s.chars(e.start + 1, e.end - 1)
+        return Entity(e.start + 1, e.end, e.label, s.block.text[first:last])
     return e

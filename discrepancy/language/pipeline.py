@@ -129,7 +129,7 @@ def load(name: str | None = None) -> Pipeline:
         first = str(error).strip().splitlines()[0]
         raise ModelError(
             f"cannot load {wanted}: {first} "
-            "Install it into this environment, give the path of its folder, or leave --model away to use the shipped one."
+            "Install it into this environment, give the path of its folder, or leave --model away for the shipped one."
         ) from error
     label = f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')} {nlp.meta.get('version', '')}"
     if nlp.lang != "en":
