@@ -121,11 +121,12 @@ def test_agreement_is_accounted_for_only_when_asked_for() -> None:
     [
         (claim("12", copy="wire"), claim("15", "Courier", copy="wire"), "number.things-conflict", 0),
         (claim("12", start=1), claim("15", start=1), "number.toll-conflict", 0),
-        (claim("12", start=1), claim("15", start=2), "number.toll-conflict", 1),
+        (claim("12", start=1), claim("15", start=2), "number.toll-conflict", 0),
+        (claim("12", start=1), claim("15", start=2, section="s1"), "number.toll-conflict", 1),
         (claim("12", start=1), claim("15", "Courier", start=1), "number.toll-conflict", 1),
         (claim("12", event=""), claim("15", "Courier", event="e1"), "number.toll-conflict", 0),
     ],
-    ids=["copies", "one sentence", "two sentences", "two documents", "two events"],
+    ids=["copies", "one sentence", "one section", "two sections", "two documents", "two events"],
 )
 def test_which_statements_are_held_against_each_other(a: Claim, b: Claim, rule: str, fires: int) -> None:
     claims = [replace(c, attribute="count.votes") for c in (a, b)] if rule == "number.things-conflict" else [a, b]

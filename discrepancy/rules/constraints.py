@@ -39,10 +39,10 @@ class Pair:
 def eligible(rule: Rule, a: Claim, b: Claim) -> bool:
     """Whether a rule holds two claims against each other at all, by where they come from.
 
-    Copies of one text are one witness. With ``sources: any`` a document may contradict itself, but two values in one
-    sentence are told apart by that sentence and never contradict each other.
+    Copies of one text are one witness. With ``sources: any`` the sections of a live page are held against each other,
+    too; within one section two values are nearly always a part and its whole, or told apart by the text around them.
     """
-    if a.doc_id == b.doc_id and a.sent_id == b.sent_id:
+    if a.doc_id == b.doc_id and a.section_id == b.section_id:
         return False
     if rule.align.sources == "any":
         return True

@@ -118,7 +118,7 @@ def clash_between(
     Returns:
         The clash, or ``None``, and how many pairs the groups make.
     """
-    pairs = [(a, b) for a in _witnesses(rule, groups[0]) for b in _witnesses(rule, groups[1]) if eligible(rule, a, b)]
+    pairs = [(a, b) for a in _witnesses(groups[0]) for b in _witnesses(groups[1]) if eligible(rule, a, b)]
     if not pairs:
         return None, 0
     judged = compare_claims(compare, *pairs[0])
@@ -166,11 +166,11 @@ def _reason(reason: str, a: Claim, b: Claim) -> str:
     return f"{reason}; both are forecasts"
 
 
-def _witnesses(rule: Rule, group: Sequence[Claim]) -> list[Claim]:
+def _witnesses(group: Sequence[Claim]) -> list[Claim]:
     """Claims of a group that differ in anything a constraint asks about; the first in the text stands for its like."""
     seen: dict[tuple[object, ...], Claim] = {}
     for c in group:
-        where = (c.source, c.doc_id, c.section_id, c.copy_cluster, c.sent_id if rule.align.sources == "any" else 0)
+        where = (c.source, c.doc_id, c.section_id, c.copy_cluster)
         how = (c.modality, c.polarity, c.speaker, c.background, c.when, c.published, c.qualifiers.get("revised"))
         seen.setdefault((*where, *how), c)
     return list(seen.values())
