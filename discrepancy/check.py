@@ -9,18 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from discrepancy import __version__
-from discrepancy.corpus.read import read_corpus
 from discrepancy.corpus.manifest import Manifest
+from discrepancy.corpus.read import read_corpus
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.registry import Extractor
 from discrepancy.language.parse import Parse
 from discrepancy.language.pipeline import load
 from discrepancy.model import Claim, Document, Report
 from discrepancy.resolve.copies import copy_clusters
-from discrepancy.resolve.entities import merge_people, resolve_claims
+from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_parses
-from discrepancy.rules.loader import load_rules
 from discrepancy.rules.evaluate import evaluate
+from discrepancy.rules.loader import load_rules
 
 __all__ = ["Reading", "check", "read_claims"]
 
@@ -125,13 +125,20 @@ def _resolved(parses: Sequence[Parse], events: Mapping[str, str], extractor: Ext
         by_event[events[parse.document.id]].append(parse)
     for event, members in sorted(by_event.items()):
         claims = [c for parse in members for c in extractor.claims(parse)]
-        names = Counter(
-            e.text for parse in members for s in parse.sentences for e in s.entities if e.label == "PERSON"
-        )
+        names = Counter(e.text for parse in members for s in parse.sentences for e in s.entities if e.label == "PERSON")
         people, printed = merge_people(names)
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
+        printed[EVENT_NAME] = _event_name(event, members)
         for c in resolve_claims(claims, people, printed, event):
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
+
+
+def _event_name(event: str, members: Sequence[Parse]) -> str:
+    """What to call an event: its id where a person gave it, else the headline of its first document."""
+    if event in {p.document.event for p in members}:
+        return event.replace("-", " ").replace("_", " ")
+    titles = [p.document.title for p in members if p.document.title]
+    return titles[0] if titles else "the event"
 
 
 def _one_per_sentence(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +117,7 @@ def _row(c: Claim) -> dict[str, Any]:
         "polarity": c.polarity.value,
         "modality": c.modality.value,
         "attributed_to": c.speaker,
-        "published_at": c.published,
+        "published_at": c.published.astimezone(UTC) if c.published else None,
         "valid_from": c.when.start if c.when else None,
         "valid_to": c.when.end if c.when else None,
         "background": c.background,
@@ -127,7 +128,9 @@ def _row(c: Claim) -> dict[str, Any]:
 def _typed(value: Value) -> dict[str, Any]:
     """The columns that hold a value of its kind; attributes are read by name so that kinds can be added freely."""
     if value.kind in ("number", "money"):
-        return {k: getattr(value, a) for k, a in (("num_lo", "lo"), ("num_hi", "hi"), ("bound", "bound"), ("unit", "unit"))}
+        return {
+            k: getattr(value, a) for k, a in (("num_lo", "lo"), ("num_hi", "hi"), ("bound", "bound"), ("unit", "unit"))
+        }
     if value.kind == "time":
         interval = getattr(value, "interval", None)
         if interval is None:

@@ -263,7 +263,7 @@ class Claim:
     speaker: str = ""
     """Key or name of whom the document attributes it to; empty where the document speaks in its own voice."""
     published: datetime | None = None
-    """When its section was published."""
+    """When its section was published, in the zone the page states; 00:00 there where only the day is known."""
     when: TimeInterval | None = None
     """The time it is said to hold; ``None`` where unknown."""
     background: bool = False

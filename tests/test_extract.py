@@ -103,11 +103,19 @@ def test_a_weekday_is_the_past_one_and_last_year_is_background(read):
         (
             "Anna Reed held meetings with Foreign Minister Juma Otieno and Interior Minister Grace Mutua.",
             {
-                (a, b)
-                for a in ("Anna Reed", "Juma Otieno", "Grace Mutua")
-                for b in ("Anna Reed", "Juma Otieno", "Grace Mutua")
-                if a != b
+                ("Anna Reed", "Juma Otieno"),
+                ("Juma Otieno", "Anna Reed"),
+                ("Anna Reed", "Grace Mutua"),
+                ("Grace Mutua", "Anna Reed"),
             },
+        ),
+        (
+            "The talks between Anna Reed and Juma Otieno ended.",
+            {("Anna Reed", "Juma Otieno"), ("Juma Otieno", "Anna Reed")},
+        ),
+        (
+            "Anna Reed's first talks were with Juma Otieno.",
+            {("Anna Reed", "Juma Otieno"), ("Juma Otieno", "Anna Reed")},
         ),
         ("Anna Reed praised Juma Otieno.", set()),
     ],

@@ -218,7 +218,7 @@ class Context:
             polarity=polarity,
             modality=modality(s, predicate) if firmness is None else firmness,
             speaker=self.speaker_at(s, predicate),
-            published=published.astimezone(UTC) if published is not None else None,
+            published=published,
             when=when,
             background=self.is_background(s, when) if background is None else background,
             qualifiers=dict(qualifiers or {}),

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from discrepancy.extract.context import Context, person_subject
-from discrepancy.extract.people import Person
 from discrepancy.extract.predicates import conjuncts, is_passive, objects, obliques, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Polarity, Subject
@@ -33,6 +32,8 @@ class Meeting:
     """The verb or noun that names it."""
     participants: tuple[str, ...]
     """Person keys, sorted; at least two."""
+    guests: tuple[str, ...]
+    """Those of them whom the others met ("A met with B and C": B, C); empty where all met each other."""
     explicit: bool
     """True where the participants stand beside it, False for "the meeting" and "it"."""
 
@@ -54,13 +55,13 @@ def find_meetings(ctx: Context) -> dict[tuple[int, int], Meeting]:
             meeting: Meeting | None = None
             low = lemma.lower()
             if low in verbs and s.pos[token] == "VERB":
-                meeting = _explicit(ctx, s, token, _around_verb(ctx, s, token))
+                meeting = _explicit(s, token, *_around_verb(ctx, s, token))
             elif low in nouns and s.pos[token] in ("NOUN", "PROPN"):
-                meeting = _explicit(ctx, s, token, _around_noun(ctx, s, token, holding))
+                meeting = _explicit(s, token, *_around_noun(ctx, s, token, holding))
                 if meeting is None and last is not None and _is_definite(s, token):
-                    meeting = Meeting(s.index, token, last.participants, False)
+                    meeting = Meeting(s.index, token, last.participants, (), False)
             elif low == "it" and topic is not None and s.deps[token] in ("nsubj", "nsubj:pass"):
-                meeting = Meeting(s.index, token, topic.participants, False)
+                meeting = Meeting(s.index, token, topic.participants, (), False)
             if meeting is not None:
                 out[s.index, token] = meeting
                 last = meeting
@@ -79,7 +80,7 @@ def met(ctx: Context, meetings: dict[tuple[int, int], Meeting]) -> Iterator[Clai
         when = ctx.when(s, meeting.token)
         for key in meeting.participants:
             for other in meeting.participants:
-                if key == other:
+                if key == other or (meeting.guests and (key in meeting.guests) == (other in meeting.guests)):
                     continue
                 at = _where_named(ctx, s, other, meeting.token)
                 person = ctx.people.by_key[key]
@@ -129,33 +130,41 @@ def announced(ctx: Context, meetings: dict[tuple[int, int], Meeting]) -> Iterato
             )
 
 
-def _explicit(ctx: Context, s: Sentence, token: int, people: list[Person]) -> Meeting | None:
-    keys = sorted({p.key for p in people})
-    return Meeting(s.index, token, tuple(keys), True) if len(keys) > 1 else None
+def _explicit(s: Sentence, token: int, hosts: list[str], guests: list[str]) -> Meeting | None:
+    keys = sorted({*hosts, *guests})
+    if len(keys) < 2:
+        return None
+    sides = tuple(dict.fromkeys(guests)) if hosts and not set(hosts) & set(guests) else ()
+    return Meeting(s.index, token, tuple(keys), sides, True)
 
 
-def _around_verb(ctx: Context, s: Sentence, verb: int) -> list[Person]:
-    """As in "A met (with) B", "A and B met", "A met in X with B"."""
+def _keys(ctx: Context, s: Sentence, tokens: list[int]) -> list[str]:
+    return [p.key for t in tokens if (p := ctx.person_at(s, t)) is not None]
+
+
+def _around_verb(ctx: Context, s: Sentence, verb: int) -> tuple[list[str], list[str]]:
+    """Hosts and guests in "A met (with) B", "A and B met", "A met in X with B"."""
     if is_passive(s, verb):
-        return []
-    tokens = subjects(s, verb) + objects(s, verb)
-    tokens += [o for o in obliques(s, verb) if preposition(s, o) in ("with", "alongside")]
-    return [p for t in tokens if (p := ctx.person_at(s, t)) is not None]
+        return [], []
+    guests = objects(s, verb) + [o for o in obliques(s, verb) if preposition(s, o) in ("with", "alongside")]
+    return _keys(ctx, s, subjects(s, verb)), _keys(ctx, s, guests)
 
 
-def _around_noun(ctx: Context, s: Sentence, noun: int, holding: frozenset[str]) -> list[Person]:
-    """As in "A's meeting with B", "a meeting between A and B", "A held a meeting with B"."""
-    tokens = [c for c in s.children[noun] if s.deps[c] == "nmod:poss"]
-    tokens += [o for o in obliques(s, noun) if preposition(s, o) in ("with", "between", "of")]
-    verb = s.heads[noun]
-    if s.deps[noun] in ("obj", "obl") and s.pos[verb] == "VERB":
-        with_verb = [o for o in obliques(s, verb) if preposition(s, o) == "with"]
-        if s.lemmas[verb].lower() in holding or (
-            s.deps[noun] == "obl" and preposition(s, noun) in ("in", "at", "during")
-        ):
-            tokens += with_verb if s.lemmas[verb].lower() in holding else []
-            tokens += subjects(s, verb)
-    return [p for t in tokens for c in conjuncts(s, t) if (p := ctx.person_at(s, c)) is not None]
+def _around_noun(ctx: Context, s: Sentence, noun: int, holding: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Hosts and guests in "A's meeting with B", "talks between A and B", "A held talks with B", "A's talks were with B"."""
+    hosts = [x for c in s.children[noun] if s.deps[c] == "nmod:poss" for x in conjuncts(s, c)]
+    guests = [o for o in obliques(s, noun) if preposition(s, o) == "with"]
+    hosts += [o for o in obliques(s, noun) if preposition(s, o) in ("between", "of")]
+    head = s.heads[noun]
+    support = s.lemmas[head].lower() in holding
+    if s.deps[noun] == "nsubj" and preposition(s, head) == "with":
+        guests += conjuncts(s, head)
+    elif s.pos[head] == "VERB" and s.deps[noun] in ("obj", "obl"):
+        if support:
+            guests += [o for o in obliques(s, head) if preposition(s, o) == "with"]
+        if support or (s.deps[noun] == "obl" and preposition(s, noun) in ("in", "at", "during")):
+            hosts += subjects(s, head)
+    return _keys(ctx, s, hosts), _keys(ctx, s, guests)
 
 
 def _is_definite(s: Sentence, noun: int) -> bool:

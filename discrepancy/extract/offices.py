@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from discrepancy.extract.context import Context
 from discrepancy.extract.people import title_tokens
 from discrepancy.extract.predicates import clause_head
-from discrepancy.model import Claim, Subject
+from discrepancy.model import Claim, Modality, Subject
 from discrepancy.values.office import office_id
 from discrepancy.values.person import Person as PersonValue
 from discrepancy.values.person import parse_name
@@ -44,5 +44,6 @@ def holders(ctx: Context) -> Iterator[Claim]:
                 extractor="offices",
                 predicate=at,
                 when=found.value.interval if found is not None else ctx.day_of(s.section),
+                firmness=Modality.ASSERTED,  # a title is presupposed, whatever its sentence says or doubts
                 qualifiers={"title": title.text, "role": " ".join(sorted(title.qualifiers))},
             )

@@ -10,8 +10,10 @@ from dataclasses import replace
 from discrepancy.model import Claim, Subject, Value
 from discrepancy.values.person import Name, Person, parse_name, person_key, same_person
 
-__all__ = ["merge_people", "resolve_claims"]
+__all__ = ["EVENT_NAME", "merge_people", "resolve_claims"]
 
+EVENT_NAME = "event:main"
+"""Key under which ``names`` holds the name of the event itself."""
 _PERSON = "person:"
 _MEETING = "event:meeting:"
 
@@ -50,13 +52,15 @@ def merge_people(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     return keys, printed
 
 
-def resolve_claims(claims: Sequence[Claim], people: Mapping[str, str], names: Mapping[str, str], event: str) -> list[Claim]:
+def resolve_claims(
+    claims: Sequence[Claim], people: Mapping[str, str], names: Mapping[str, str], event: str
+) -> list[Claim]:
     """Rewrites the keys of the claims of one event.
 
     Args:
         claims: Claims of its documents.
         people: Local person key → canonical key.
-        names: Canonical key → name to print.
+        names: Canonical key → name to print; :data:`EVENT_NAME` for the event.
         event: Id of the event, which also names the subject ``event:main``.
     """
     return [
@@ -80,8 +84,8 @@ def _subject(subject: Subject, people: Mapping[str, str], names: Mapping[str, st
         keys = sorted({people.get(k, k) for k in subject.id.removeprefix(_MEETING).split("+")})
         text = "meeting of " + " and ".join(names.get(k, k) for k in keys)
         return Subject(_MEETING + "+".join(keys), text, subject.type)
-    if subject.id == "event:main":
-        return Subject(f"event:{_slug(event)}", subject.text, subject.type)
+    if subject.id == EVENT_NAME:
+        return Subject(f"event:{_slug(event)}", names.get(EVENT_NAME, subject.text), subject.type)
     return subject
 
 

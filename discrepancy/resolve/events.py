@@ -19,7 +19,23 @@ _CONTENT = {"NOUN", "PROPN", "VERB", "NUM"}
 _NAME_WEIGHT = 2.0
 _MAX_GAP = timedelta(days=14)
 _THRESHOLD = 0.2
-_COMMON = {"be", "have", "do", "say", "tell", "make", "go", "get", "take", "year", "people", "time", "day", "one", "two"}
+_COMMON = {
+    "be",
+    "have",
+    "do",
+    "say",
+    "tell",
+    "make",
+    "go",
+    "get",
+    "take",
+    "year",
+    "people",
+    "time",
+    "day",
+    "one",
+    "two",
+}
 
 
 def group_parses(parses: Sequence[Parse]) -> dict[str, str]:
@@ -77,7 +93,9 @@ def _vectors(parses: Sequence[Parse]) -> list[dict[str, float]]:
     out = []
     for c in counts:
         vector = {
-            t: (1 + math.log(k)) * (_NAME_WEIGHT if t[:1].isupper() else 1.0) * (1 + math.log((1 + n) / (1 + frequency[t])))
+            t: (1 + math.log(k))
+            * (_NAME_WEIGHT if t[:1].isupper() else 1.0)
+            * (1 + math.log((1 + n) / (1 + frequency[t])))
             for t, k in c.items()
         }
         norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
