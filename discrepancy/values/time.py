@@ -1,0 +1,246 @@
+"""Points and spans of time: typed values that are intervals at the granularity of their words, and their comparison.
+
+Words such as "Thursday" name a day where the thing happened, not twenty-four hours of UTC. A value therefore keeps the
+offset in which its words were read, and values are compared as wall-clock intervals; times with a stated zone are
+compared as moments too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from discrepancy.model import Outcome, TimeInterval, Value, Verdict
+from discrepancy.values.comparer import Comparer, Option
+from discrepancy.values.duration import parse_duration
+from discrepancy.values.time_partial import compare_partial, partial_of
+
+__all__ = ["TIME", "Time", "compare_times"]
+
+_FINE = frozenset({"second", "minute", "hour", "part"})
+_ZONES_APART = timedelta(hours=14)
+"""No two places have clocks further apart than this (in practice; the extremes are UTC-12 and UTC+14)."""
+_DAY_LINE = timedelta(hours=5)
+"""From this difference of zones on, one moment is on two adjacent days for a good part of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time(Value):
+    """A point or span of time as stated, with the interval it stands for where that is known."""
+
+    kind: ClassVar[str] = "time"
+
+    interval: TimeInterval | None = None
+    """What it stands for, in UTC; ``None`` where it cannot be known."""
+    type: str = "date"
+    """``date time duration set``, as in TIMEX3."""
+    reason: str = ""
+    """Why there is no interval; empty where there is one."""
+    timex: str = ""
+    """TIMEX3 ``value`` (TimeML 1.2.1): ``2013-W12``, ``2013-03-22TMO``, ``P3D``; ``XXXX`` for what is not known."""
+    offset: int = 0
+    """Minutes east of UTC of the clock in which the words were read."""
+    zone_stated: bool = False
+    """Whether the words themselves, or the caller, say in which zone."""
+
+    @property
+    def granularity(self) -> str:
+        """Granularity of the interval; empty where there is none."""
+        return self.interval.granularity if self.interval is not None else ""
+
+    @property
+    def identity(self) -> str:
+        """The interval in UTC; without one, the TIMEX3 value or the words."""
+        if self.interval is not None:
+            return f"{self.interval.start:%Y-%m-%dT%H:%M}/{self.interval.end:%Y-%m-%dT%H:%M}"
+        return self.timex or " ".join(self.text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Wall:
+    """An interval on the clock of its own words."""
+
+    start: datetime
+    end: datetime
+
+    def gap(self, other: _Wall) -> timedelta:
+        """Distance between the two, zero or less where they share a moment."""
+        return max(self.start, other.start) - min(self.end, other.end)
+
+    def meets(self, other: _Wall) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def _shifted(moment: datetime, by: timedelta) -> datetime:
+    """``moment + by``, or ``moment`` itself at either end of the calendar."""
+    try:
+        return moment + by
+    except OverflowError:
+        return moment
+
+
+def _wall(value: Time, interval: TimeInterval, granularity: str) -> _Wall:
+    offset = timedelta(minutes=value.offset)
+    start, end = (_shifted(moment.replace(tzinfo=None), offset) for moment in (interval.start, interval.end))
+    return _Wall(_floor(start, granularity), _ceil(end, granularity))
+
+
+def _floor(moment: datetime, granularity: str) -> datetime:
+    """The beginning of the minute, hour, day, week, month or year of a moment."""
+    if granularity == "auto":
+        return moment
+    moment = moment.replace(second=0, microsecond=0)
+    if granularity == "minute":
+        return moment
+    moment = moment.replace(minute=0)
+    if granularity == "hour":
+        return moment
+    moment = moment.replace(hour=0)
+    match granularity:
+        case "week":
+            return _shifted(moment, -timedelta(days=moment.weekday()))
+        case "month":
+            return moment.replace(day=1)
+        case "year":
+            return moment.replace(month=1, day=1)
+        case _:
+            return moment
+
+
+_LONGEST_STEP = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
+"""Days that surely lead from the beginning of one unit into the next."""
+
+
+def _ceil(moment: datetime, granularity: str) -> datetime:
+    """The end of the unit that a moment is in, or the moment itself where a unit ends there."""
+    floor = _floor(moment, granularity)
+    if floor == moment:
+        return moment
+    return _floor(_shifted(floor, timedelta(days=_LONGEST_STEP[granularity])), granularity)
+
+
+def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
+    """Compare two points or spans of time.
+
+    Args:
+        a: One.
+        b: The other.
+        options: ``granularity`` and ``tolerance``, see :data:`TIME`; missing ones have their defaults.
+
+    Returns:
+        ``agree`` for one interval, ``compatible`` where the intervals share a moment (or lie within the tolerance),
+        ``conflict`` where they do not, ``incomparable`` for durations, sets, what is not resolved, and clock times of
+        which one lacks a zone. Values without a date of publication are compared by what they do say: weekday, day of
+        the month, month.
+
+    Raises:
+        ValueError: ``tolerance`` is no ISO 8601 duration.
+    """
+    granularity = str(options.get("granularity", "auto"))
+    tolerance = parse_duration(str(options.get("tolerance", "P0D")))
+    if a == b:
+        return Verdict(Outcome.AGREE, f"both say {a.text}")
+    for value in (a, b):
+        if value.type in ("duration", "set"):
+            return Verdict(Outcome.INCOMPARABLE, f"{value.text} is a {value.type}, not a point in time")
+    if a.interval is None or b.interval is None:
+        return _compare_unresolved(a, b)
+    x, y = _wall(a, a.interval, granularity), _wall(b, b.interval, granularity)
+    said_a, said_b = _in_words(a, x), _in_words(b, y)
+    if x == y:
+        both = a.text.casefold() == b.text.casefold()
+        return Verdict(Outcome.AGREE, f"both say {said_a}" if both else f"{said_a} is {b.text}")
+    if x.meets(y):
+        return Verdict(Outcome.COMPATIBLE, _meeting(a, b, x, y))
+    if (clocks := _across_zones(a, b, x, y)) is not None:
+        return clocks
+    if x.gap(y) < tolerance or (tolerance and x.gap(y) <= tolerance):
+        return Verdict(Outcome.COMPATIBLE, f"{said_a} and {said_b} lie within {options['tolerance']}")
+    return Verdict(Outcome.CONFLICT, f"{said_a} is not {said_b}")
+
+
+def _meeting(a: Time, b: Time, x: _Wall, y: _Wall) -> str:
+    if x.start <= y.start and y.end <= x.end:
+        return f"{_in_words(a, x)} contains {_in_words(b, y)}"
+    if y.start <= x.start and x.end <= y.end:
+        return f"{_in_words(b, y)} contains {_in_words(a, x)}"
+    return f"{_in_words(a, x)} and {_in_words(b, y)} overlap"
+
+
+def _across_zones(a: Time, b: Time, x: _Wall, y: _Wall) -> Verdict | None:
+    """What zones make of two values whose wall clocks differ; ``None`` where they make no difference."""
+    if a.interval is None or b.interval is None:
+        return None
+    apart = timedelta(minutes=abs(a.offset - b.offset))
+    fine = a.granularity in _FINE, b.granularity in _FINE
+    if apart and a.interval.overlaps(b.interval) and (any(fine) or apart >= _DAY_LINE):
+        reason = f"{a.text} and {b.text} are one moment in different time zones"
+        return Verdict(Outcome.COMPATIBLE, reason)
+    if all(fine) and a.zone_stated != b.zone_stated and x.gap(y) <= _ZONES_APART:
+        vague = b if a.zone_stated else a
+        return Verdict(Outcome.INCOMPARABLE, f"the time zone of {vague.text} is not stated")
+    return None
+
+
+def _compare_unresolved(a: Time, b: Time) -> Verdict:
+    first, second = partial_of(a.timex, a.interval, a.offset), partial_of(b.timex, b.interval, b.offset)
+    if first is not None and second is not None:
+        verdict = compare_partial(a.text, first, b.text, second)
+        if verdict is not None:
+            return verdict
+    if " ".join(a.text.casefold().split()) == " ".join(b.text.casefold().split()) and a.timex == b.timex:
+        return Verdict(Outcome.AGREE, f"both say {a.text}")
+    value = a if a.interval is None else b
+    return Verdict(Outcome.INCOMPARABLE, f"{value.text}: {value.reason or 'its time is not known'}")
+
+
+_LOOKS_DATED = re.compile(r"\d{4}")
+
+
+def _in_words(value: Time, wall: _Wall) -> str:
+    """The words as printed and, unless they say it all, the interval they stand for."""
+    start, last = wall.start, wall.end - timedelta(minutes=1)
+    match value.granularity:
+        case "day":
+            said = _day(start)
+        case "month":
+            said = f"{start:%B} {start.year}"
+        case "year":
+            said = str(start.year)
+        case "second" | "minute":
+            said = f"{_day(start)}, {start:%H:%M}"
+        case _ if start.date() == last.date():
+            said = f"{_day(start)}, {start:%H:%M} to {last:%H:%M}"
+        case "part" | "hour":
+            said = f"{_day(start)}, {start:%H:%M} to {_day(last)}, {last:%H:%M}"
+        case _:
+            said = f"{_day(start)} to {_day(last)}"
+    return (
+        value.text
+        if _LOOKS_DATED.search(value.text) and value.granularity in ("day", "month", "year")
+        else (f"{value.text} ({said})")
+    )
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+TIME: Comparer[Time] = Comparer(
+    name="time",
+    value_types=(Time,),
+    compare=compare_times,
+    options={
+        "granularity": Option(
+            (str,),
+            "auto",
+            "Unit to which both sides are widened before they are compared; auto keeps the granularity of the words.",
+            ("auto", "minute", "hour", "day", "week", "month", "year"),
+        ),
+        "tolerance": Option((str,), "P0D", "ISO 8601 duration by which two times may lie apart."),
+    },
+)
+"""How rules compare times: ``compare: {as: time}``."""

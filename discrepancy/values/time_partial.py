@@ -1,0 +1,87 @@
+"""Dates of which only a part is known: a weekday, a day of a month, a clock time without a date of publication.
+
+"Wednesday" against "Thursday" is a difference even where nobody knows which week; "Monday" against 12 November 2007
+is none, because that day was a Monday.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from discrepancy.model import Outcome, TimeInterval, Verdict
+
+__all__ = ["Partial", "compare_partial", "partial_of"]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""English names, Monday first."""
+_TIMEX = re.compile(
+    r"(?:XXXX-WXX-(?P<weekday>[1-7])|XXXX-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T(?P<hour>\d\d):(?P<minute>\d\d)|T[A-Z]{2})?"
+)
+_CLOSE = 30
+"""Minutes within which two clock times may be one, roughly told."""
+_DAY = timedelta(days=1)
+
+
+class Partial(NamedTuple):
+    """What is known of a date; ``None`` for each part that is not."""
+
+    weekday: int | None = None
+    """0 for Monday."""
+    month: int | None = None
+    """1 to 12."""
+    day: int | None = None
+    """Day of the month."""
+    minute: int | None = None
+    """Minute of the day of a clock time, zone unknown."""
+
+
+def partial_of(timex: str, interval: TimeInterval | None, offset: int) -> Partial | None:
+    """The known parts of a value: of its interval where it has one no longer than a month, else of its TIMEX3 value."""
+    if interval is None:
+        m = _TIMEX.fullmatch(timex)
+        if m is None:
+            return None
+        weekday = int(m["weekday"]) - 1 if m["weekday"] else None
+        month, day = (int(part) if part and part != "XX" else None for part in (m["month"], m["day"]))
+        return Partial(weekday, month, day, int(m["hour"]) * 60 + int(m["minute"]) if m["hour"] else None)
+    start = _shifted(interval.start, offset)
+    length = interval.end - interval.start
+    if length <= _DAY:
+        return Partial(start.weekday(), start.month, start.day)
+    return Partial(month=start.month) if interval.granularity == "month" else None
+
+
+def _shifted(moment: datetime, offset: int) -> datetime:
+    try:
+        return moment + timedelta(minutes=offset)
+    except OverflowError:
+        return moment
+
+
+def compare_partial(text_a: str, a: Partial, text_b: str, b: Partial) -> Verdict | None:
+    """Compare what both values know; ``None`` where they share nothing that is known."""
+    shared = [(x, y) for x, y in zip(a[:3], b[:3], strict=True) if x is not None and y is not None]
+    if any(x != y for x, y in shared):
+        return Verdict(Outcome.CONFLICT, f"{_named(text_a, a, b)} is not {_named(text_b, b, a)}")
+    if a.minute is not None and b.minute is not None:
+        apart = abs(a.minute - b.minute)
+        if min(apart, 1440 - apart) > _CLOSE:
+            return Verdict(Outcome.CONFLICT, f"{text_a} is not {text_b}")
+        shared.append((a.minute, b.minute))
+    if not shared:
+        return None
+    same = a == b and text_a.casefold() == text_b.casefold()
+    return (
+        Verdict(Outcome.AGREE, f"both say {text_a}")
+        if same
+        else Verdict(Outcome.COMPATIBLE, f"{_named(text_a, a, b)} and {_named(text_b, b, a)} can be one date")
+    )
+
+
+def _named(text: str, known: Partial, other: Partial) -> str:
+    """The words, with the weekday where only the other side prints one."""
+    if known.weekday is None or other.weekday is None or WEEKDAYS[known.weekday].casefold() in text.casefold():
+        return text
+    return f"{text} (a {WEEKDAYS[known.weekday]})"
