@@ -63,7 +63,9 @@ def read_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     half = tk.words[end] == "and" and tk.words[end + 1] in ("a",) and tk.words[end + 2] == "half"
     if half and digits.isdecimal():
         end, low, high, digits = end + 3, low + 0.5, high + 0.5, f"{digits}.5"
-    timex = "PAST_REF" if tk.words[i] == "recent" else period(digits, unit)
+    if tk.words[i] == "recent":
+        return unresolved("PAST_REF", "how long ago is not said")._replace(end=end)
+    timex = period(digits, unit)
     following = tk.words[end] if tk.words[end] != "-" else tk.words[end + 1]
     if following == "ago":
         return _ago(anchor, low, high, unit, timex)._replace(end=end + 1)

@@ -38,11 +38,11 @@ class Tokens:
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` touches the token after it."""
-        return self.ends[i] == self.starts[i + 1] and i + 1 < self.size
+        return 0 <= i < self.size - 1 and self.ends[i] == self.starts[i + 1]
 
     def capital(self, i: int) -> bool:
         """Whether token ``i`` begins with a capital letter."""
-        return i < self.size and self.text[self.starts[i]].isupper()
+        return 0 <= i < self.size and self.text[self.starts[i]].isupper()
 
     def number(self, i: int, low: int, high: int, digits: int = 4) -> int | None:
         """Token ``i`` as a whole number between two bounds, with at most so many digits."""
