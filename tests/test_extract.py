@@ -191,7 +191,8 @@ def test_a_figure_knows_who_gives_it(read):
 
 def test_what_a_bill_costs_what_it_is_for_and_when_it_was_signed(read):
     claims = read(
-        "Earlier this week, President Laura Mills signed a sweeping flood aid bill, allocating $3 billion to rebuild the coast."
+        "Earlier this week, President Laura Mills signed a sweeping flood aid bill, "
+        "allocating $3 billion to rebuild the coast."
     )
     bill = [c for c in claims if c.subject.type == "object"]
     assert {c.subject.id for c in bill} == {"object:aid-flood-legislation"}

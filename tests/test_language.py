@@ -78,7 +78,16 @@ CLEAR_SENTENCES = [
     ),
 ]  # fmt: skip
 
-POS = {"met": "VERB", "is": "AUX", "were": "AUX", "killed": "VERB", "fell": "VERB", "in": "ADP", "on": "ADP", "of": "ADP"}
+POS = {
+    "met": "VERB",
+    "is": "AUX",
+    "were": "AUX",
+    "killed": "VERB",
+    "fell": "VERB",
+    "in": "ADP",
+    "on": "ADP",
+    "of": "ADP",
+}
 LEMMA = {"is": "be", "were": "be", "met": "meet", "killed": "kill", "fell": "fall"}
 
 
@@ -98,12 +107,17 @@ def test_a_clearnlp_doc_gives_the_same_arguments_through_the_pipeline():
     tags = ["NNP", "VBD", "NNP", "IN", "NNP", "IN", "NNP"]
     lemmas = [LEMMA.get(w, w) for w in words]
     ents = ["B-PERSON", "O", "B-PERSON", "O", "B-GPE", "O", "B-DATE"]
-    doc = Doc(nlp.vocab, words=list(words), pos=pos, tags=tags, lemmas=lemmas, heads=list(heads), deps=list(deps), ents=ents)
+    doc = Doc(
+        nlp.vocab, words=list(words), pos=pos, tags=tags, lemmas=lemmas, heads=list(heads), deps=list(deps), ents=ents
+    )
     source = document(doc.text.rstrip())
     sentence = next(Pipeline("x", nlp, CLEAR)._sentences(doc, source.sections[0], source.sections[0].blocks[0], 0, 0))
     assert [sentence.words[i] for i in subjects(sentence, 1)] == ["Grant"]
     assert [sentence.words[i] for i in objects(sentence, 1)] == ["Osei"]
-    assert [(preposition(sentence, i), sentence.words[i]) for i in obliques(sentence, 1)] == [("in", "Accra"), ("on", "Monday")]
+    assert [(preposition(sentence, i), sentence.words[i]) for i in obliques(sentence, 1)] == [
+        ("in", "Accra"),
+        ("on", "Monday"),
+    ]
     assert [(e.text, e.label) for e in sentence.entities] == [("Grant", "PERSON"), ("Osei", "PERSON"), ("Accra", "GPE")]
 
 
@@ -142,7 +156,9 @@ def test_credits_are_not_parsed(pipeline):
     assert not pipeline.parse(document("Image source, Reuters", kind=BlockKind.CREDIT)).sentences
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n", "…", "🙂🙂", "习近平", "1 2 3 4 5 | 6 7 8", "ALL CAPS HEADLINE HERE"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\n", "…", "🙂🙂", "习近平", "1 2 3 4 5 | 6 7 8", "ALL CAPS HEADLINE HERE"]
+)
 def test_odd_text_is_no_trouble(pipeline, text):
     source = document(text)
     for s in pipeline.parse(source).sentences:
@@ -156,7 +172,9 @@ def test_a_long_text_without_a_stop_is_cut_at_white_space(pipeline):
 
 
 def test_names_in_a_headline_come_from_the_running_text(pipeline):
-    text = document("Osei met Prime Minister Anna Lindqvist in Accra. Anna Lindqvist thanked Osei. Lindqvist flew home.")
+    text = document(
+        "Osei met Prime Minister Anna Lindqvist in Accra. Anna Lindqvist thanked Osei. Lindqvist flew home."
+    )
     headline = Block(BlockKind.HEADLINE, "Ministry Confirms Lindqvist Meets Osei", Span(0, 38))
     section = text.sections[0]
     both = Section("s0", section.span, (headline, *section.blocks), section.published)

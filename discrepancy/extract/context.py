@@ -9,7 +9,7 @@ from functools import cached_property
 
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.people import People, Person, find_people
-from discrepancy.extract.predicates import clause_head, modality, tense
+from discrepancy.extract.predicates import clause_head, modality, subjects_own, tense
 from discrepancy.extract.quotations import Speech, read_speech
 from discrepancy.extract.speakers import Speaker
 from discrepancy.language.parse import Parse, Sentence
@@ -26,6 +26,7 @@ from discrepancy.values.time_find import find_times
 __all__ = ["Context", "person_subject"]
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
+_REPORTED = {"ccomp", "csubj", "csubj:pass", "parataxis"}
 _COARSEST_DAY = timedelta(days=1)
 
 
@@ -125,19 +126,28 @@ class Context:
         return [f for f in self._quantities[key] if s.start <= f.start < s.end]
 
     def time_of(self, s: Sentence, predicate: int) -> Found[Time] | None:
-        """The time expression that belongs to a predicate: in its own clause, nearest first; else the only one."""
+        """The time expression that belongs to a predicate, or ``None``.
+
+        The nearest one in its own clause, else that of the clause it hangs on ("he spoke last June when he visited
+        Rome"), else the only one of the sentence; never that of a verb that reports it or of another main clause.
+        """
         dated = [f for f in self.times(s) if f.value.type in ("date", "time") and f.value.interval is not None]
         if not dated:
             return None
-        clause = clause_head(s, predicate)
-        own = []
+        by_clause: dict[int, list[tuple[int, int, Found[Time]]]] = {}
         for f in dated:
             token = s.token_at(f.start)
-            if token is not None and clause_head(s, token) == clause:
-                own.append((abs(token - predicate), f.start, f))
-        if own:
-            return min(own)[2]
-        return dated[0] if len(dated) == 1 else None
+            if token is not None:
+                by_clause.setdefault(clause_head(s, token), []).append((abs(token - predicate), f.start, f))
+        clause = clause_head(s, predicate)
+        while clause not in by_clause:
+            above = s.heads[clause]
+            if s.deps[clause] in _REPORTED or (s.deps[clause] == "conj" and subjects_own(s, clause)):
+                return None
+            if above == clause:
+                return dated[0] if len(dated) == 1 else None
+            clause = clause_head(s, above)
+        return min(by_clause[clause])[2]
 
     def when(self, s: Sentence, predicate: int) -> TimeInterval | None:
         """When a predicate holds: its own time expression, else the day of publication for the present tense."""

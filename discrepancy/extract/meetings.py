@@ -109,15 +109,10 @@ def announced(ctx: Context, meetings: dict[tuple[int, int], Meeting]) -> Iterato
                 continue
             sign = polarity(s, token)
             positive = sign is Polarity.POSITIVE
-            tokens = s.subtree(token)
-            inside = [
-                t for t in tokens if t >= min(token, *(c for c in s.children[token] if s.deps[c] != "punct"), token)
-            ]
-            low = min([token, *(c for c in s.children[token] if s.deps[c] in ("aux", "aux:pass", "advmod"))])
-            high = max([token, *(c for c in s.children[token] if s.deps[c] == "advmod")])
+            low, high = _announcement(s, token, positive)
             yield ctx.claim(
                 s,
-                evidence=s.chars(low, min(high, max(inside))),
+                evidence=s.chars(low, high),
                 subject=meeting.subject,
                 attribute="announced",
                 value=Stance(
@@ -151,7 +146,7 @@ def _around_verb(ctx: Context, s: Sentence, verb: int) -> tuple[list[str], list[
 
 
 def _around_noun(ctx: Context, s: Sentence, noun: int, holding: frozenset[str]) -> tuple[list[str], list[str]]:
-    """Hosts and guests in "A's meeting with B", "talks between A and B", "A held talks with B", "A's talks were with B"."""
+    """Hosts and guests in "A's talks with B", "talks between A and B", "A held talks with B" and the like."""
     hosts = [x for c in s.children[noun] if s.deps[c] == "nmod:poss" for x in conjuncts(s, c)]
     guests = [o for o in obliques(s, noun) if preposition(s, o) == "with"]
     hosts += [o for o in obliques(s, noun) if preposition(s, o) in ("between", "of")]
@@ -165,6 +160,17 @@ def _around_noun(ctx: Context, s: Sentence, noun: int, holding: frozenset[str]) 
         if support or (s.deps[noun] == "obl" and preposition(s, noun) in ("in", "at", "during")):
             hosts += subjects(s, head)
     return _keys(ctx, s, hosts), _keys(ctx, s, guests)
+
+
+def _announcement(s: Sentence, verb: int, positive: bool) -> tuple[int, int]:
+    """First and last token of the words that say it: the verb with its auxiliaries and adverbs, and "until …"."""
+    around = [c for c in s.children[verb] if s.deps[c] in ("aux", "aux:pass", "advmod")]
+    low, high = min([verb, *around]), max([verb, *around])
+    if positive and any(s.words[c].lower() in ("not", "n't", "n’t", "never") for c in around):
+        until = [c for c in s.subtree(verb) if c > verb and s.words[c].lower() in ("until", "till")]
+        if until:
+            high = max(t for t in s.subtree(s.heads[until[0]]) if s.pos[t] != "PUNCT")
+    return low, high
 
 
 def _is_definite(s: Sentence, noun: int) -> bool:

@@ -12,7 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from discrepancy.corpus.lines import plain_lines
+from discrepancy.corpus.mapped import Mapped
 from discrepancy.extract.cues import Cue, cues_of
 from discrepancy.extract.quote_frames import Frame, frames_of
 from discrepancy.extract.quote_lines import Line, lines_of
@@ -20,7 +23,8 @@ from discrepancy.extract.quote_marks import Quoted, quoted_in_blocks
 from discrepancy.extract.reported import reported_ranges, topic_ranges
 from discrepancy.extract.speakers import Speaker, SpeakerLedger, speaker_at
 from discrepancy.language.parse import Sentence
-from discrepancy.model import Block
+from discrepancy.language.pipeline import Pipeline, load
+from discrepancy.model import Block, BlockKind, Document, Section, Span
 
 __all__ = [
     "Attribution",
@@ -58,6 +62,11 @@ class Quotation:
     """Lemma of the verb or noun that attributes it, ``according to``, ``:`` or ``-``; empty where there is none."""
     continuation: int
     """Number of the utterance in the document: pieces of one split or several-paragraph quotation share it."""
+
+    @property
+    def span(self) -> Span:
+        """The range of ``Document.text`` of the words, without the outer marks."""
+        return self.block.locate(self.start, self.end)
 
     @property
     def text(self) -> str:
@@ -98,13 +107,35 @@ class Speech:
     """By ``Sentence.index``; the narrowest range first, so the first one that covers a token is its speaker's."""
 
 
-def find_quotations(sentences: Sequence[Sentence]) -> list[Quotation]:
-    """All quotations and reported clauses of one document.
+def find_quotations(source: str | Sequence[Sentence]) -> list[Quotation]:
+    """All quotations and reported clauses of one document, in the order of their beginnings.
 
     Args:
-        sentences: All sentences of one document in reading order; sentences of one block share the block.
+        source: The text of one document, which is parsed by the pipeline that comes with the package (loaded once, at
+            the first call), or all sentences of one document in reading order; sentences of one block share the block.
+
+    Returns:
+        Quotations whose ``span``, and whose speaker's ``span``, count in the text that was given, or in the
+        ``Document.text`` of the sentences. A text without quotations gives an empty list; none is an error.
+
+    Raises:
+        ModelError: a text was given and the pipeline cannot be loaded.
     """
-    return list(read_speech(sentences).quotations)
+    return list(read_speech(_parsed(source) if isinstance(source, str) else source).quotations)
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return load()
+
+
+def _parsed(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a plain text, paragraph by paragraph; every span counts in ``text``."""
+    blocks = tuple(line.content.block(BlockKind.PARAGRAPH) for line in plain_lines(Mapped(text)))
+    if not blocks:
+        return ()
+    section = Section("s0", Span(0, len(text)), blocks)
+    return _pipeline().parse(Document("text", "", "", text, (section,))).sentences
 
 
 def attributions(sentences: Sequence[Sentence]) -> dict[int, list[Attribution]]:

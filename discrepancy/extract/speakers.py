@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from discrepancy.language.parse import Entity, Sentence
+from discrepancy.model import Span
 
 __all__ = ["Speaker", "SpeakerLedger", "according_to", "noun_phrase", "speaker_at", "speaker_of_cue"]
 
@@ -39,6 +40,8 @@ class Speaker:
     """Token after the last one of the mention."""
     text: str
     """The mention as printed: "he", "the mayor, Anna Kowal"."""
+    span: Span
+    """The range of ``Document.text`` of the mention."""
     name: str
     """The name it stands for: a named entity's text, the antecedent's name for a pronoun, else the mention itself;
     empty for a pronoun whose antecedent is unknown."""
@@ -77,12 +80,13 @@ def speaker_at(s: Sentence, head: int) -> Speaker:
                 break
     if entity is not None:
         first, end = min(first, entity.start), max(end, entity.end)
-    text = _text(s, first, end)
+    a, b = s.chars(first, end - 1)
+    text, span = s.block.text[a:b], s.block.locate(a, b)
     if s.pos[head] == "PRON":
-        return Speaker(s.index, first, end, text, "", "")
+        return Speaker(s.index, first, end, text, span, "")
     if entity is not None and entity.label != "NORP":
-        return Speaker(s.index, first, end, text, entity.text, entity.label)
-    return Speaker(s.index, first, end, text, text, "")
+        return Speaker(s.index, first, end, text, span, entity.text, entity.label)
+    return Speaker(s.index, first, end, text, span, text)
 
 
 def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
@@ -222,8 +226,3 @@ def _owner(s: Sentence, noun: int) -> int:
         return noun
     poss = s.child(noun, "nmod:poss")
     return noun if poss is None or s.tags[poss] == "PRP$" else poss
-
-
-def _text(s: Sentence, first: int, end: int) -> str:
-    a, b = s.chars(first, end - 1)
-    return s.block.text[a:b]

