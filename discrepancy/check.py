@@ -14,7 +14,7 @@ from discrepancy.corpus.read import read_corpus
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.registry import Extractor
 from discrepancy.language.parse import Parse
-from discrepancy.language.pipeline import load
+from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Document, Report
 from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
@@ -44,7 +44,7 @@ class Reading:
 def read_claims(
     paths: Sequence[str | os.PathLike[str]],
     *,
-    model: str | None = None,
+    model: str | Pipeline | None = None,
     manifest: Manifest | None = None,
     catalogue: Catalogue | None = None,
 ) -> Reading:
@@ -52,7 +52,7 @@ def read_claims(
 
     Args:
         paths: Files and folders; ``"-"`` is standard input.
-        model: Name or path of a spaCy English pipeline; the shipped one by default.
+        model: Name or path of a spaCy English pipeline, or one that is loaded; the shipped one by default.
         manifest: What is known of the documents, instead of a ``corpus.yml`` beside them.
         catalogue: Attributes to read; the shipped ones by default.
 
@@ -64,7 +64,7 @@ def read_claims(
     if catalogue is None:
         catalogue = load_rules().catalogue
     corpus = read_corpus(paths, manifest=manifest, stdin=sys.stdin.buffer)
-    pipeline = load(model)
+    pipeline = model if isinstance(model, Pipeline) else load(model)
     extractor = Extractor.of(catalogue)
     parses = list(pipeline.parse_all(corpus.documents))
     events = group_parses(parses)
@@ -85,7 +85,7 @@ def check(
     paths: Sequence[str | os.PathLike[str]],
     *,
     rules: Sequence[str | os.PathLike[str]] | None = None,
-    model: str | None = None,
+    model: str | Pipeline | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     manifest: Manifest | None = None,
@@ -95,7 +95,7 @@ def check(
     Args:
         paths: Files and folders; ``"-"`` is standard input.
         rules: Rule files and folders instead of the shipped packs.
-        model: Name or path of a spaCy English pipeline; the shipped one by default.
+        model: Name or path of a spaCy English pipeline, or one that is loaded; the shipped one by default.
         select: Patterns of rule ids to run; all if empty.
         ignore: Patterns of rule ids to leave out.
         manifest: What is known of the documents, instead of a ``corpus.yml`` beside them.
