@@ -52,7 +52,7 @@ def test_its_python_runs(capsys, monkeypatch):
 
 def test_its_output_is_the_report():
     report = (ROOT / "reports" / "report.txt").read_text(encoding="utf-8")
-    shown = [b for b in blocks("console") if b.startswith("$ discrepancy check seeds\n")][0]
+    shown = next(b for b in blocks("console") if b.startswith("$ discrepancy check seeds\n"))
     lines = [line for line in shown.splitlines()[1:] if line and line != "…"]
     assert len(lines) >= 4
     assert [line for line in lines if line not in report.splitlines()] == []
