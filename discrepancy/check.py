@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from discrepancy import __version__
 from discrepancy.corpus.manifest import Manifest
 from discrepancy.corpus.read import read_corpus
+from discrepancy.engine.local import Progress, Read, read_documents
 from discrepancy.extract.attributes import Catalogue
-from discrepancy.extract.registry import Extractor
-from discrepancy.language.parse import Parse
-from discrepancy.language.pipeline import Pipeline, load
+from discrepancy.language.pipeline import Pipeline
 from discrepancy.model import Claim, Document, Report
 from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_parses
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
+from discrepancy.rules.references import load_references
 
 __all__ = ["Reading", "check", "read_claims"]
 
@@ -47,6 +47,8 @@ def read_claims(
     model: str | Pipeline | None = None,
     manifest: Manifest | None = None,
     catalogue: Catalogue | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Reading:
     """Reads a corpus into resolved claims.
 
@@ -55,6 +57,8 @@ def read_claims(
         model: Name or path of a spaCy English pipeline, or one that is loaded; the shipped one by default.
         manifest: What is known of the documents, instead of a ``corpus.yml`` beside them.
         catalogue: Attributes to read; the shipped ones by default.
+        jobs: Processes that read documents, 0 for one per core; the result does not depend on it.
+        progress: Is told how many documents are done, and how many there are.
 
     Raises:
         NothingToReadError: No document could be read.
@@ -64,11 +68,9 @@ def read_claims(
     if catalogue is None:
         catalogue = load_rules().catalogue
     corpus = read_corpus(paths, manifest=manifest, stdin=sys.stdin.buffer)
-    pipeline = model if isinstance(model, Pipeline) else load(model)
-    extractor = Extractor.of(catalogue)
-    parses = list(pipeline.parse_all(corpus.documents))
-    events = group_parses(parses)
-    claims = _resolved(parses, events, extractor)
+    pipeline, reads = read_documents(corpus.documents, catalogue, model=model, jobs=jobs, progress=progress)
+    events = group_parses([read.parse for read in reads])
+    claims = _resolved(reads, events)
     grouped: dict[str, list[str]] = defaultdict(list)
     for doc, event in sorted(events.items()):
         grouped[event].append(doc)
@@ -76,7 +78,7 @@ def read_claims(
         documents=corpus.documents,
         claims=tuple(claims),
         events={event: tuple(docs) for event, docs in sorted(grouped.items())},
-        pipeline=pipeline.name,
+        pipeline=pipeline,
         warnings=tuple(str(w) for w in corpus.warnings),
     )
 
@@ -89,6 +91,9 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     manifest: Manifest | None = None,
+    references: Mapping[str, str | os.PathLike[str]] | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Report:
     """Checks a corpus: reads claims, aligns them, lets the rules decide.
 
@@ -99,13 +104,19 @@ def check(
         select: Patterns of rule ids to run; all if empty.
         ignore: Patterns of rule ids to leave out.
         manifest: What is known of the documents, instead of a ``corpus.yml`` beside them.
+        references: Reference tables beside or instead of the shipped ones: paths by the name rules use.
+        jobs: Processes that read documents, 0 for one per core; the report does not depend on it.
+        progress: Is told how many documents are done, and how many there are.
 
     Raises:
         DiscrepancyError: As :func:`read_claims`; and ``RuleError`` with every problem of the rule files.
     """
-    chosen = load_rules(rules or None).choose(select, ignore)
-    reading = read_claims(paths, model=model, manifest=manifest, catalogue=chosen.catalogue)
-    findings, comparisons = evaluate(reading.claims, chosen)
+    chosen = load_rules(rules or None, references=references or ()).choose(select, ignore)
+    tables = load_references(references) if references else None
+    reading = read_claims(
+        paths, model=model, manifest=manifest, catalogue=chosen.catalogue, jobs=jobs, progress=progress
+    )
+    findings, comparisons = evaluate(reading.claims, chosen, tables)
     return Report(
         findings=findings,
         comparisons=comparisons,
@@ -119,25 +130,26 @@ def check(
     )
 
 
-def _resolved(parses: Sequence[Parse], events: Mapping[str, str], extractor: Extractor) -> Iterator[Claim]:
-    by_event: dict[str, list[Parse]] = defaultdict(list)
-    for parse in parses:
-        by_event[events[parse.document.id]].append(parse)
+def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Claim]:
+    by_event: dict[str, list[Read]] = defaultdict(list)
+    for read in reads:
+        by_event[events[read.parse.document.id]].append(read)
     for event, members in sorted(by_event.items()):
-        claims = [c for parse in members for c in extractor.claims(parse)]
-        names = Counter(e.text for parse in members for s in parse.sentences for e in s.entities if e.label == "PERSON")
+        claims = [c for read in members for c in read.claims]
+        sentences = [s for read in members for s in read.parse.sentences]
+        names = Counter(e.text for s in sentences for e in s.entities if e.label == "PERSON")
         people, printed = merge_people(names)
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
-        printed[EVENT_NAME] = _event_name(event, members)
+        printed[EVENT_NAME] = _event_name(event, [read.parse.document for read in members])
         for c in resolve_claims(claims, people, printed, event):
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
 
 
-def _event_name(event: str, members: Sequence[Parse]) -> str:
+def _event_name(event: str, documents: Sequence[Document]) -> str:
     """What to call an event: its id where a person gave it, else the headline of its first document."""
-    if event in {p.document.event for p in members}:
+    if event in {d.event for d in documents}:
         return event.replace("-", " ").replace("_", " ")
-    titles = [p.document.title for p in members if p.document.title]
+    titles = [d.title for d in documents if d.title]
     return titles[0] if titles else "the event"
 
 
