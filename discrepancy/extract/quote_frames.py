@@ -12,6 +12,9 @@ from discrepancy.language.parse import Sentence
 
 __all__ = ["Frame", "frames_of"]
 
+Hit = tuple[Token | None, str, tuple[int, int] | None]
+"""Head of the speaker's noun phrase, lemma of the cue, and the cue's place as in ``Frame.cue_at``."""
+
 _DASHES = frozenset({"-", "–", "—", "―", "--", "---"})
 _QUOTES = frozenset("\"“”„«»'‘’") | {"''", "``"}
 _ENDS = frozenset({".", "?", "!", ";", "…", "..."})
@@ -20,6 +23,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _WINDOW = 45
 _LABEL = 12
 """Longest name, in tokens, that may stand before a colon or after a dash in place of a verb."""
+_ADDRESSING = frozenset({"tell", "ask", "remind", "assure", "inform", "warn", "urge", "interrupt"})
 _SAID_OF = frozenset({"of", "about", "as", "for", "against", "to", "with", "like", "by", "on"})
 
 
@@ -66,6 +70,7 @@ class _Setting:
             (s.index, i) for q in quoted for s, a, b in line.token_ranges(q.open, q.close) for i in range(a, b)
         }
         self.cues = {index: {c.token: c for c in found} for index, found in cues.items()}
+        self.judging = {c.lemma for found in cues.values() for c in found if c.group == "judge"}
         self.phrases = {
             s.index: {s.heads[c.speaker]: c for c in cues[s.index] if c.group == "according" and c.speaker is not None}
             for s in line.sentences
@@ -88,11 +93,14 @@ class _Framing:
         starts = self._starts_sentence(before)
         whole = starts and self._ends_clause(after)
         hit = None
-        if starts and after:
+        kind = "direct"
+        if after and (starts or (self._last_char() == "," and _words(before)[-1:] == [":"])):
             hit = self._after(after)
         if hit is None and before:
             hit = self._before(before)
-        kind = "direct" if hit is not None else "mixed"
+            kind = "direct" if hit is None or self._set_apart(before, hit) else "mixed"
+        if hit is None and not starts and after and self._is_led_in(before):
+            hit = self._after(after)
         if hit is None:
             hit = self._governed()
             kind = "direct" if hit is not None and whole else "mixed"
@@ -104,6 +112,21 @@ class _Framing:
         if kind == "direct" and hit is not None and not self._whole_clause(whole, after):
             kind = "mixed"
         return Frame(kind, speaker, cue, at, alone, touches, self._introduction() if alone and hit is None else None)
+
+    def _set_apart(self, before: Sequence[Token], hit: Hit) -> bool:
+        """Whether punctuation, or a capital after the verb itself, sets the words apart from the reporter's clause."""
+        last = _words(before)[-1]
+        judged = hit[1] in self.setting.judging
+        if last in (":", ","):
+            return not judged
+        first = self.text[self.q.start : self.q.start + 1]
+        return not judged and not first.islower() and self._last_char() in ",.?!…—"
+
+    def _is_led_in(self, before: Sequence[Token]) -> bool:
+        """Whether only an opening phrase precedes words that run to a comma: As for the cost, "…," said X."""
+        if self._last_char() != "," or _words(before)[-1:] != [","]:
+            return False
+        return not any(s.tags[i] in _FINITE or s.deps[i] == "nsubj" for s, i in before)
 
     # Windows: the tokens of the block between this quotation and its neighbours, cut at the sentence's ends.
 
@@ -132,8 +155,7 @@ class _Framing:
 
     def _starts_sentence(self, before: Sequence[Token]) -> bool:
         """Whether nothing but the end of a sentence, a quotation or a colon precedes the opening mark."""
-        words = [s.words[i] for s, i in before if s.words[i] not in _QUOTES]
-        return not words
+        return not _words(before)
 
     def _ends_clause(self, after: Sequence[Token]) -> bool:
         if self._last_char() in ",.?!…—–-:;":
@@ -161,7 +183,7 @@ class _Framing:
             if cue is not None:
                 yield at, s, cue
 
-    def _after(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+    def _after(self, window: Sequence[Token]) -> Hit | None:
         """A cue after the closing mark: "…," X said / said X / according to X / — X."""
         last = self._last_char()
         first = next((t for t in window if t[0].words[t[1]] not in _QUOTES), None)
@@ -185,7 +207,7 @@ class _Framing:
             return self._any_verb(window)
         return None
 
-    def _any_verb(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+    def _any_verb(self, window: Sequence[Token]) -> Hit | None:
         """After a comma inside the marks any finite verb attributes: "…," the mayor laughed."""
         for at, (s, i) in enumerate(window):
             if s.pos[i] == "VERB" and s.tags[i] in _FINITE:
@@ -195,9 +217,10 @@ class _Framing:
 
     def _speaker_near(self, window: Sequence[Token], at: int, s: Sentence, cue: Cue) -> Token | None:
         """The speaker on the parse if it stands outside the marks, else the nominal beside the verb."""
-        if cue.speaker is not None and not self._is_marked(s, cue.speaker):
-            return s, cue.speaker
         ahead = [t for t in window[:at] if t[0].pos[t[1]] in _NOMINAL]
+        addressed = cue.speaker is not None and cue.speaker > cue.token and cue.lemma in _ADDRESSING and ahead
+        if cue.speaker is not None and not self._is_marked(s, cue.speaker) and not addressed:
+            return s, cue.speaker
         if ahead:
             return _nominal_root(window[:at])
         behind = window[at + 1 : at + 8]
@@ -206,7 +229,7 @@ class _Framing:
     def _is_marked(self, s: Sentence, token: int) -> bool:
         return (s.index, token) in self.setting.marked
 
-    def _before(self, window: Sequence[Token]) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+    def _before(self, window: Sequence[Token]) -> Hit | None:
         """A cue before the opening mark with nothing but its own complements between: X said: "…", X told them, "…"."""
         words = [t for t in window if t[0].words[t[1]] not in _QUOTES]
         if not words:
@@ -225,7 +248,7 @@ class _Framing:
             return None
         if any(g.tags[k] in _FINITE or g.words[k].lower() in ("that", "as") for g, k in gap) or len(gap) > _LABEL:
             return None
-        if not comma and any(g.pos[k] not in ("ADV", "PRON", "PROPN") for g, k in gap):
+        if not comma and not all(_is_addressee(g, k) for g, k in gap):
             return None
         for _, s, other in reversed(found):
             if other.speaker is not None and not self._is_marked(s, other.speaker):
@@ -241,9 +264,7 @@ class _Framing:
                 return s, i
         return None
 
-    def _before_colon(
-        self, window: Sequence[Token], found: Sequence[tuple[int, Sentence, Cue]]
-    ) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+    def _before_colon(self, window: Sequence[Token], found: Sequence[tuple[int, Sentence, Cue]]) -> Hit | None:
         for _, s, cue in reversed(found):
             if cue.speaker is not None and not self._is_marked(s, cue.speaker):
                 return (s, cue.speaker), cue.lemma, (s.index, cue.token)
@@ -255,7 +276,7 @@ class _Framing:
             return (head, ":", (head[0].index, head[1])) if head is not None else None
         return None
 
-    def _governed(self) -> tuple[Token | None, str, tuple[int, int] | None] | None:
+    def _governed(self) -> Hit | None:
         """The nearest cue above the quoted words in the parse, by way of what a cue can report."""
         for s, first, end in self.line.token_ranges(self.q.start, self.q.end):
             root = s.root_of(first, end)
@@ -305,6 +326,18 @@ class _Framing:
                 return s, cue.speaker
         subject = subject_of(s)
         return subject if subject is not None and not self._is_marked(*subject) else None
+
+
+def _is_addressee(s: Sentence, token: int) -> bool:
+    """Whether a word between a verb and an opening mark can be who is spoken to, or an adverb."""
+    if s.deps[token].startswith("nsubj"):
+        return False
+    return s.pos[token] in ("ADV", "PROPN") or (s.pos[token] == "PRON" and s.tags[token] != "PRP$")
+
+
+def _words(window: Sequence[Token]) -> list[str]:
+    """The words of a window, quotation marks left out."""
+    return [s.words[i] for s, i in window if s.words[i] not in _QUOTES]
 
 
 def _reports(s: Sentence, cue: Cue, child: int) -> bool:

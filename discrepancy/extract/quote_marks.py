@@ -18,6 +18,9 @@ _DOUBLE = '"“”„‟«»″'
 _SINGLE = "'‘’‚‛`´"
 _MARK = re.compile(f"''|``|\"\"|[{_DOUBLE}{_SINGLE}]")
 _ELISION = re.compile(r"['‘’](?:\d0s\b|\d\d\b|(?:em|til|cause|tis|twas|round|bout|n)\b)", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:\A|\s)[A-Z][\w’'-]*\.?\s\Z")
+_PLAIN_WORD = re.compile(r"\b[a-z]{4}")
+_LONGEST_NICKNAME = 12
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u200a\u202f([{/-–—―:=")
 _AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u200a\u202f)]}/-–—―.,;:!?…")
 _TRIM = " \t\n\r\u00a0\u2009\u200a\u202f"
@@ -100,7 +103,21 @@ def quoted_in(text: str, *, runs_on: bool = False) -> list[Quoted]:
             end = marks[after].start if after < len(marks) else len(text)
             found.append(_quoted(text, mark.start, mark.end, end, end, closed=False, single=False))
             i = after
-    return [q for q in found if q.end > q.start]
+    return [q for q in found if q.end > q.start and not _is_nickname(text, q)]
+
+
+def _is_nickname(text: str, q: Quoted) -> bool:
+    """Whether the marks stand inside a name: Maria "Mimi" Sand."""
+    if not q.closed or q.end - q.start > _LONGEST_NICKNAME:
+        return False
+    name = text[q.start : q.end]
+    after = text[q.close : q.close + 2]
+    if not (name[0].isupper() and name.isalpha() and after[:1] == " " and after[1:].isupper()):
+        return False
+    if _NAME_BEFORE.search(text, max(0, q.open - 30), q.open) is None:
+        return False
+    # In a headline all words have capitals.
+    return _PLAIN_WORD.search(text, max(0, q.open - 60), q.close + 60) is not None
 
 
 def quoted_in_blocks(blocks: Sequence[Block]) -> list[Quoted]:
@@ -150,7 +167,8 @@ def _double(mark: str, start: int, end: int, before: str, after: str) -> Iterato
         yield _Mark(start, end, False, not misused, misused, True)
     elif len(mark) == 1 and mark in "”»":
         misused = left_free and before not in "-–—―/" and not after.isspace() and after not in _AFTER_CLOSE
-        yield _Mark(start, end, False, misused, not misused, True)
+        # A block that begins with a closing mark either ends a quotation or has the wrong mark.
+        yield _Mark(start, end, False, misused or start == 0, not misused, True)
     elif before.isdigit() and right_free:
         # Either an inch mark or the end of a quotation: only an open quotation can tell.
         yield _Mark(start, end, False, False, True, True)

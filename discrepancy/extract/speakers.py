@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.model import Span
 
-__all__ = ["Speaker", "SpeakerLedger", "according_to", "noun_phrase", "speaker_at", "speaker_of_cue"]
+__all__ = ["SELF", "Speaker", "SpeakerLedger", "according_to", "noun_phrase", "speaker_at", "speaker_of_cue"]
 
 _CORE = frozenset({"det", "det:predet", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "goeswith"})
 _OUTER = frozenset({"nmod", "nmod:unmarked", "conj", "cc", "fixed"})
@@ -18,7 +20,8 @@ _SHE = frozenset({"she", "her", "hers"})
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
 _NOBODY = frozenset({"this", "that", "these", "those", "what", "there", "nothing", "nobody", "none"})
-_SELF = frozenset({"i", "we", "you", "one"})
+SELF = frozenset({"i", "we", "you", "one"})
+"""Pronouns that stand for whoever is speaking already."""
 _MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "father", "herr", "monsieur", "señor"})
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "sister", "madame"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
@@ -119,7 +122,8 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
                 if own:
                     return own[0]
     if dep.startswith("acl"):
-        return _owner(s, head)
+        clause = _clause_above(s, head) if _is_afterthought(s, verb, head) else None
+        return _owner(s, head) if clause is None else speaker_of_cue(s, clause, depth=depth + 1)
     if dep == "xcomp":
         controlled = [c for c in s.children[head] if s.deps[c] in ("obj", "iobj") and c < verb]
         if controlled and s.lemmas[head] not in ("promise", "take", "use"):
@@ -127,6 +131,28 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
         return speaker_of_cue(s, head, depth=depth + 1)
     if dep in ("conj", "advcl", "parataxis", "ccomp", "dep") and s.pos[head] in ("VERB", "AUX", "NOUN", "ADJ"):
         return speaker_of_cue(s, head, depth=depth + 1)
+    return None
+
+
+def _is_afterthought(s: Sentence, verb: int, noun: int) -> bool:
+    """Whether a participle after a comma was hung on a noun that cannot speak: "opened the yard in May, saying …"."""
+    if not s.words[verb].endswith("ing") or s.words[verb - 1] != "," or s.words[noun].lower() in speech_lexicon().nouns:
+        return False
+    entity = s.entity_at(noun)
+    return s.pos[noun] == "NOUN" and entity is None and noun not in _subjects_above(s, noun)
+
+
+def _subjects_above(s: Sentence, noun: int) -> list[int]:
+    return [c for c in s.children[s.heads[noun]] if s.deps[c] in _SUBJECTS]
+
+
+def _clause_above(s: Sentence, noun: int) -> int | None:
+    """The verb of the clause that a noun stands in."""
+    at, steps = noun, 0
+    while s.heads[at] != at and steps < 8:
+        at, steps = s.heads[at], steps + 1
+        if s.pos[at] in ("VERB", "AUX") and any(s.deps[c] in _SUBJECTS for c in s.children[at]):
+            return at
     return None
 
 
@@ -150,24 +176,40 @@ def _inverted(s: Sentence, verb: int) -> list[int]:
 class SpeakerLedger:
     """Persons and speakers of one document in the order of reading, so that a pronoun can be given its name.
 
-    The nearest one of fitting number and sex within the same or the two blocks before wins; sex is known from titles
-    and from earlier pronouns only, never from a first name.
+    The nearest one of fitting number and sex within the same or the two blocks before wins; sex is known from titles,
+    from earlier pronouns and from given names that tell.
     """
 
     def __init__(self) -> None:
         self._entries: list[tuple[int, int, int, str, str]] = []
         self._sex: dict[str, str] = {}
+        self._fullest: dict[str, str] = {}
 
     def note(self, block: int, s: Sentence) -> None:
         """Enters the persons that are subjects of a sentence, and what titles say of all persons in it."""
         for e in s.entities:
             if e.label == "PERSON":
+                words = e.text.split()
                 before = s.words[e.start - 1].lower() if e.start else ""
-                sex = "m" if before in _MALE else "f" if before in _FEMALE else ""
+                title = before if before in _MALE or before in _FEMALE else words[0].lower()
+                sex = "m" if title in _MALE else "f" if title in _FEMALE else _sex_of_given(words)
                 if sex:
-                    self._sex.setdefault(_key(e.text), sex)
+                    self._learn(e.text, sex)
+                if len(words) > 1:
+                    self._fullest.setdefault(_key(e.text), e.text)
                 if any(s.deps[i] in _SUBJECTS for i in range(e.start, e.end)):
                     self._entries.append((block, s.index, e.start, e.text, "PERSON"))
+
+    def _learn(self, name: str, sex: str) -> None:
+        """Notes the sex of who bears a family name; where a man and a woman do, it tells nothing."""
+        known = self._sex.setdefault(_key(name), sex)
+        if known != sex:
+            self._sex[_key(name)] = ""
+
+    def full_name(self, label: str) -> tuple[str, str]:
+        """Name and entity label of the person whom a bare label such as WALLACE or "Sen. Wallace" stands for."""
+        name = self._fullest.get(_key(label))
+        return (name, "PERSON") if name is not None else (label, "")
 
     def enter(self, block: int, speaker: Speaker) -> None:
         """Enters a named speaker."""
@@ -179,12 +221,12 @@ class SpeakerLedger:
         if speaker.name:
             return speaker
         word = speaker.text.lower()
-        if word in _SELF:
+        if word in SELF:
             return speaker
         for name, label in self._before(block, speaker):
             if self._fits(word, name, label):
                 if label == "PERSON" and word in _HE | _SHE:
-                    self._sex.setdefault(_key(name), "m" if word in _HE else "f")
+                    self._learn(name, "m" if word in _HE else "f")
                 return replace(speaker, name=name, label=label)
         return speaker
 
@@ -200,9 +242,8 @@ class SpeakerLedger:
 
     def _fits(self, word: str, name: str, label: str) -> bool:
         if word in _HE or word in _SHE:
-            return label == "PERSON" and self._sex.get(_key(name), "m" if word in _HE else "f") == (
-                "m" if word in _HE else "f"
-            )
+            sex = _sex_of_given(name.split()) or self._sex.get(_key(name), "")
+            return label == "PERSON" and sex in ("", "m" if word in _HE else "f")
         if word in _THEY:
             return label in ("ORG", "") and (label != "" or _is_plural(name))
         return word in _IT and label in ("ORG", "GPE")
@@ -210,6 +251,11 @@ class SpeakerLedger:
 
 def _key(name: str) -> str:
     return name.rsplit(None, 1)[-1].casefold()
+
+
+def _sex_of_given(words: Sequence[str]) -> str:
+    """``m`` or ``f`` where the given name of a full name tells, else empty."""
+    return speech_lexicon().sex_of.get(words[0].casefold(), "") if len(words) > 1 else ""
 
 
 def _is_plural(text: str) -> bool:

@@ -31,6 +31,12 @@ class SpeechLexicon:
     """Adjectives of holding in mind: "confident", "worried"."""
     objects: frozenset[str]
     """Lemmas of verbs whose plain object is part of what is said."""
+    sources: frozenset[str]
+    """Last words of what a headline names as its source: "police", "poll"."""
+    headings: frozenset[str]
+    """Words before a colon that head a part of a page."""
+    sex_of: Mapping[str, str]
+    """Given name → ``m`` or ``f``, for names that tell."""
     forms: frozenset[str]
     """All forms, for a quick test whether a sentence can attribute anything."""
 
@@ -51,8 +57,16 @@ def speech_lexicon() -> SpeechLexicon:
         verbs[form] = (lemma, group_of[lemma])
     nouns = {form: lemma for lemma in data["nouns"] for s in _spellings(lemma) for form in (s, f"{s}s")}
     adjectives = frozenset(data["adjectives"])
-    objects = frozenset(data["objects"])
-    return SpeechLexicon(verbs, nouns, adjectives, objects, frozenset(verbs) | frozenset(nouns) | adjectives)
+    return SpeechLexicon(
+        verbs=verbs,
+        nouns=nouns,
+        adjectives=adjectives,
+        objects=frozenset(data["objects"]),
+        sources=frozenset(data["sources"].split()),
+        headings=frozenset(data["headings"].split()),
+        sex_of={name: sex for key, sex in (("men", "m"), ("women", "f")) for name in data[key].split()},
+        forms=frozenset(verbs) | frozenset(nouns) | adjectives,
+    )
 
 
 def inflections(lemmas: Iterable[str]) -> Iterator[str]:
