@@ -9,8 +9,10 @@ from discrepancy.extract.ages import ages
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import CountIndex, figures
+from discrepancy.extract.dates import dates
 from discrepancy.extract.location import locations
 from discrepancy.extract.meetings import announced, find_meetings, met
+from discrepancy.extract.names import names
 from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
 from discrepancy.extract.quotes import quotes
@@ -22,8 +24,10 @@ __all__ = ["EXTRACTORS", "Extractor"]
 
 EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "ages": lambda ctx, _: ages(ctx),
+    "dates": lambda ctx, _: dates(ctx),
     "figures": figures,
     "meetings": lambda ctx, _: _meetings(ctx),
+    "names": lambda ctx, _: names(ctx),
     "objects": lambda ctx, _: decided_things(ctx),
     "offices": lambda ctx, _: holders(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
