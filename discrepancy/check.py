@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -136,9 +136,13 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Clai
         by_event[events[read.parse.document.id]].append(read)
     for event, members in sorted(by_event.items()):
         claims = [c for read in members for c in read.claims]
-        sentences = [s for read in members for s in read.parse.sentences]
-        names = Counter(e.text for s in sentences for e in s.entities if e.label == "PERSON")
-        people, printed = merge_people(names)
+        people, printed = merge_people(
+            (read.parse.document.id, e.text)
+            for read in members
+            for s in read.parse.sentences
+            for e in s.entities
+            if e.label == "PERSON"
+        )
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
         printed[EVENT_NAME] = _event_name(event, [read.parse.document for read in members])
         for c in resolve_claims(claims, people, printed, event):

@@ -252,4 +252,54 @@ def test_the_catalogue_keeps_its_examples(read, request, attribute, example):
 
 
 def test_extractors_are_registered_by_name():
-    assert sorted(EXTRACTORS) == ["ages", "figures", "meetings", "objects", "offices", "quotes"]
+    assert sorted(EXTRACTORS) == [
+        "ages",
+        "dates",
+        "figures",
+        "meetings",
+        "names",
+        "objects",
+        "offices",
+        "open_figures",
+        "quotes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "expected"),
+    [
+        ("Marta Oyelaran fell 150 metres.", "distance", {("Marta Oyelaran", "150 metres", "fall")}),
+        ("Three submarine cables were cut.", "count.other", {("the event", "Three", "cut cable submarine")}),
+        ("The court published a 48-page indictment.", "count.other", {("the event", "48", "indictment page")}),
+        ("The striker completed 28 of 41 passes.", "count.other", set()),
+        ("They did it three times.", "count.other", set()),
+    ],
+)
+def test_open_figures_are_known_by_their_predicate(read, text, attribute, expected):
+    found = {(c.subject.text, c.text, c.scope) for c in read(text) if c.attribute == attribute}
+    assert {(a, b.removesuffix("-page"), c) for a, b, c in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested Marta Oyelaran on Tuesday.", {("Marta Oyelaran", "arrest", "Tuesday")}),
+        ("Marta Oyelaran, a star of the 1940s, died on 3 May.", {("Marta Oyelaran", "die", "3 May")}),
+        ("Marta Oyelaran was not arrested on Tuesday.", set()),
+    ],
+)
+def test_what_happened_to_a_person_is_dated_by_its_own_verb(read, text, expected):
+    found = [c for c in read(text) if c.attribute == "person.date"]
+    assert {(c.subject.text, c.scope, c.text.removeprefix("on ")) for c in found} == expected
+
+
+def test_each_form_of_a_name_is_kept_as_printed(read):
+    claims = [
+        c for c in read("Marta Oyelaran spoke. Oyelaran left. Mrs Marta Oyelaran smiled.") if c.attribute == "name"
+    ]
+    assert [c.value.text for c in claims] == ["Marta Oyelaran"]
+
+
+def test_she_is_never_who_has_been_he(read):
+    texts = ["Karl Weber read a letter. He paused.", "Weber spoke to the girl when she was 14."]
+    assert not [c for c in read(*texts) if c.attribute == "age"]

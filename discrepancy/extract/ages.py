@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.people import Person
-from discrepancy.extract.predicates import ancestors, clause_head, subjects
+from discrepancy.extract.predicates import clause_head, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim
 
@@ -23,7 +23,7 @@ def ages(ctx: Context) -> Iterator[Claim]:
             if first is None or last is None:
                 continue
             person = _owner(ctx, s, first, last)
-            if person is not None:
+            if person is not None and not _of_then(s, first):
                 yield ctx.claim(
                     s,
                     evidence=(found.start, found.end),
@@ -34,6 +34,12 @@ def ages(ctx: Context) -> Iterator[Claim]:
                     predicate=clause_head(s, first),
                     when=ctx.day_of(s.section),
                 )
+
+
+def _of_then(s: Sentence, first: int) -> bool:
+    """Whether an age is that of an earlier time: "then 15-year-old", "at the age of 10"."""
+    before = [w.lower() for w in s.words[max(0, first - 4) : first]]
+    return any(w.strip("-") == "then" for w in before) or before[-2:] == ["age", "of"] or before[-2:] == ["at", "age"]
 
 
 def _owner(ctx: Context, s: Sentence, first: int, last: int) -> Person | None:
@@ -51,12 +57,9 @@ def _owner(ctx: Context, s: Sentence, first: int, last: int) -> Person | None:
             if all(s.pos[t] in ("NOUN", "PROPN", "ADJ", "PUNCT", "ADP") and s.words[t] != ";" for t in between):
                 return ctx.people.find(s, e.start)
     root = s.root_of(first, last + 1)
-    for at in (root, *ancestors(s, root)):
-        found = [p for t in subjects(s, at) if (p := ctx.person_at(s, t)) is not None]
-        if s.deps[at] in ("ROOT", "conj", "ccomp", "acl:relcl") and (
-            found and any(s.deps[c] == "cop" for c in s.children[at])
-        ):
-            return found[0]
-        if s.pos[at] == "VERB":
-            return None
+    above = s.heads[root]
+    for at in (root, above) if s.lemmas[above].lower() in ("old", "year") else (root,):
+        if any(s.deps[c] == "cop" for c in s.children[at]) or s.lemmas[at].lower() in ("turn", "age"):
+            found = [p for t in subjects(s, at) if (p := ctx.person_at(s, t)) is not None]
+            return found[0] if found else None
     return None

@@ -18,7 +18,7 @@ from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
 
-__all__ = ["EVENT", "CountIndex", "figures"]
+__all__ = ["EVENT", "CountIndex", "Reading", "figures", "read_figure"]
 
 EVENT = Subject("event:main", "the event", "event")
 """The happening a document reports; ``resolve`` names it."""
@@ -58,7 +58,7 @@ class CountIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """One attribute read for one quantity."""
 
     attribute: Attribute
@@ -72,14 +72,15 @@ def figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
     """One claim for each quantity whose attribute the catalogue knows; the subject is the document's main event."""
     for s in ctx.parse.sentences:
         for found in ctx.quantities(s):
-            reading = _read(s, found, index)
+            reading = read_figure(s, found, index)
             if reading is not None:
                 claim = _claim(ctx, s, found, reading)
                 if claim is not None:
                     yield claim
 
 
-def _read(s: Sentence, found: Found[Quantity], index: CountIndex) -> _Reading | None:
+def read_figure(s: Sentence, found: Found[Quantity], index: CountIndex) -> Reading | None:
+    """The attribute of the catalogue that a quantity states, or ``None``."""
     first, last = s.token_at(found.start), s.token_at(found.end - 1)
     if first is None or last is None:
         return None
@@ -87,7 +88,7 @@ def _read(s: Sentence, found: Found[Quantity], index: CountIndex) -> _Reading | 
     for attribute in index.by_dimension.get(found.value.dimension, ()):
         at = _measured(s, root, attribute)
         if at is not None:
-            return _Reading(attribute, at, None)
+            return Reading(attribute, at, None)
     if found.value.dimension not in ("", "count"):
         return None
     noun = _counted_noun(s, root)
@@ -97,7 +98,7 @@ def _read(s: Sentence, found: Found[Quantity], index: CountIndex) -> _Reading | 
     for role, lemma, at in _governors(s, noun if noun is not None else root, after):
         for attribute in index.by_role.get((role, lemma), ()):
             if (noun is None or _may_count(s, noun, attribute)) and lemma not in attribute.words("exclude"):
-                return _Reading(attribute, at, noun)
+                return Reading(attribute, at, noun)
     return None
 
 
@@ -215,7 +216,7 @@ def _cue(s: Sentence, token: int, cues: frozenset[str]) -> int | None:
     return None
 
 
-def _claim(ctx: Context, s: Sentence, found: Found[Quantity], reading: _Reading) -> Claim | None:
+def _claim(ctx: Context, s: Sentence, found: Found[Quantity], reading: Reading) -> Claim | None:
     predicate = clause_head(s, reading.predicate)
     firmness = modality(s, reading.predicate)
     sign = polarity(s, predicate)
@@ -237,7 +238,7 @@ def _claim(ctx: Context, s: Sentence, found: Found[Quantity], reading: _Reading)
     )
 
 
-def _scope(s: Sentence, reading: _Reading) -> str:
+def _scope(s: Sentence, reading: Reading) -> str:
     """What the figure is limited to: the counted noun unless it is any person, and its own modifiers."""
     noun = reading.noun
     if noun is None:

@@ -17,6 +17,12 @@ __all__ = ["PRONOUNS", "People", "Person", "find_people", "name_words", "title_t
 
 PRONOUNS = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _HONORIFICS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "mx"}
+_FEMALE = {"she", "her", "hers"}
+_ADDRESS = {
+    "m": {"mr", "sir", "lord", "king", "prince"},
+    "f": {"mrs", "ms", "miss", "dame", "lady", "queen", "princess"},
+}
+_SALIENT = {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "nmod:poss", "conj"}
 _LOOK_BACK = 3
 """Sentences of one section that a pronoun may look back over."""
 
@@ -214,8 +220,12 @@ def _described(words: str, home: Sequence[str], country_of: Callable[[str], str 
 
 
 def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], str]) -> None:
-    """As in "He" and "his": the nearest person subject before it in the section, never a co-argument of its verb."""
+    """As in "He" and "his": the nearest person subject before it in the section, never a co-argument of its verb.
+
+    Whoever has been "he" or "Mr" once is never "she".
+    """
     history: list[tuple[int, list[str]]] = []
+    genders = _addressed(sentences, at)
     section = ""
     for s in sentences:
         if s.section.id != section:
@@ -224,27 +234,36 @@ def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], s
         for i, word in enumerate(s.words):
             low = word.lower()
             if low in PRONOUNS and s.pos[i] == "PRON":
-                barred = (
-                    _co_arguments(s, i, at) if not low.startswith(("his", "her")) or s.deps[i] != "nmod:poss" else set()
-                )
+                gender = "f" if low in _FEMALE else "m"
+                barred = {k for k, g in genders.items() if g != gender}
+                if s.deps[i] != "nmod:poss":
+                    barred |= _co_arguments(s, i, at)
                 key = _antecedent(s, i, here, history, barred)
                 if key is not None:
                     at[s.index, i] = key
+                    genders.setdefault(key, gender)
             key = at.get((s.index, i))
-            if key is not None and s.deps[i] in (
-                "nsubj",
-                "nsubj:pass",
-                "nsubj:outer",
-                "obl:agent",
-                "nmod:poss",
-                "conj",
-            ):
+            if key is not None and s.deps[i] in _SALIENT:
                 here.append((i, key))
-        subjects = [k for i, k in here if s.deps[i] in ("nsubj", "nsubj:pass", "nsubj:outer")]
+        subjects = [k for i, k in here if s.deps[i].startswith("nsubj")]
         others = [k for _, k in here if k not in subjects]
         others += [k for i in range(len(s)) if s.entity_at(i) and (k := at.get((s.index, i))) and k not in subjects]
         if subjects or others:
             history.append((s.index, list(dict.fromkeys(subjects + others))))
+
+
+def _addressed(sentences: Sequence[Sentence], at: Mapping[tuple[int, int], str]) -> dict[str, str]:
+    """``"m"`` or ``"f"`` of the people whom the document calls Mr or Ms."""
+    out: dict[str, str] = {}
+    for s in sentences:
+        for e in s.entities:
+            words = [s.words[i].lower().strip(".") for i in range(max(0, e.start - 1), e.end)]
+            key = at.get((s.index, e.start))
+            if key is not None and e.label == "PERSON":
+                gender = next((g for g, forms in _ADDRESS.items() if forms & set(words[:2])), None)
+                if gender is not None:
+                    out.setdefault(key, gender)
+    return out
 
 
 def _antecedent(

@@ -18,23 +18,28 @@ _PERSON = "person:"
 _MEETING = "event:meeting:"
 
 
-def merge_people(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Merges the names printed in the documents of one event, given once per mention.
+def merge_people(mentions: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Merges the names printed in the documents of one event: (document id, name), once per mention.
 
     Full names that are the same person share a key, that of the most frequent form (the longest of equals); a lone
     surname joins the one full name that bears it and stays apart where several do. Two spellings of a name are one
-    person: whether one of them is wrong is a rule's business.
+    person, whether one of them is wrong is a rule's business; but two full names that one document uses side by side
+    ("Jerry Ortiz" and his son "Jeremy Ortiz") are two people.
 
     Returns:
         Key of each name → canonical key; canonical key → name to print.
     """
-    counted = Counter(names)
+    documents: dict[str, set[str]] = defaultdict(set)
+    counted: Counter[str] = Counter()
+    for document, name in mentions:
+        counted[name] += 1
+        documents[name].add(document)
     keys: dict[str, str] = {}
     printed: dict[str, str] = {}
     heads: list[tuple[str, Name]] = []
     for name in sorted((n for n in counted if " " in n), key=lambda n: (-counted[n], -len(n), n)):
         parsed = parse_name(name)
-        match = next((h for h, other in heads if same_person(other, parsed) != "different"), None)
+        match = next((h for h, other in heads if _one_person(h, other, name, parsed, documents)), None)
         if match is None:
             heads.append((name, parsed))
             printed[person_key(name)] = name
@@ -50,6 +55,14 @@ def merge_people(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
             keys[key] = min(found) if len(found) == 1 else key
             printed.setdefault(keys[key], name)
     return keys, printed
+
+
+def _one_person(head: str, first: Name, name: str, second: Name, documents: Mapping[str, set[str]]) -> bool:
+    """Whether two full names stand for one person, by the names and by who uses them."""
+    sameness = same_person(first, second)
+    if sameness == "different" or (sameness == "same" and first.given_key == second.given_key):
+        return sameness == "same"
+    return not documents[head] & documents[name]
 
 
 def resolve_claims(

@@ -75,6 +75,69 @@ def _values(a: Claim, b: Claim, claims: Sequence[Claim]) -> float | None:
     return float(len({claim.value.identity for claim in claims}))
 
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORTEST = 5
+_FUNCTION = frozenset(
+    {
+        "about",
+        "after",
+        "also",
+        "been",
+        "before",
+        "from",
+        "have",
+        "into",
+        "more",
+        "most",
+        "only",
+        "other",
+        "over",
+        "said",
+        "says",
+        "some",
+        "such",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "under",
+        "very",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "would",
+    }
+)
+
+
+def _content(claim: Claim) -> frozenset[str]:
+    words = {w.casefold() for w in _WORD.findall(claim.sentence)} - {w.casefold() for w in _WORD.findall(claim.text)}
+    return frozenset(words - _FUNCTION)
+
+
+def _overlap(a: Claim, b: Claim, claims: Sequence[Claim]) -> float | None:
+    """How alike two sentences are: shared content words over those of the shorter one (at least five).
+
+    The values' own words do not count, and a sentence that holds both values tells of two things: 0.
+    """
+    if a.text in b.sentence or b.text in a.sentence:
+        return 0.0
+    first, second = _content(a), _content(b)
+    return len(first & second) / max(_SHORTEST, min(len(first), len(second)))
+
+
 MEASURES: Mapping[str, Callable[[Claim, Claim, Sequence[Claim]], float | None]] = {
     "ratio": _ratio,
     "difference": _difference,
@@ -82,6 +145,7 @@ MEASURES: Mapping[str, Callable[[Claim, Claim, Sequence[Claim]], float | None]] 
     "km": _kilometres,
     "sources": _sources,
     "values": _values,
+    "overlap": _overlap,
 }
 """What ``severity_if`` may measure, on the two claims that decided and on all claims of the item."""
 
