@@ -54,21 +54,27 @@ COLUMNS: dict[str, str] = {
     "valid_from": "datetime64[us, UTC]",
     "valid_to": "datetime64[us, UTC]",
     "background": "bool",
+    "pipeline": "category",
 }
 """Columns in order, with their dtypes. ``char_start`` and ``char_end`` index the text of the file; times are UTC;
 ``valid_from`` and ``valid_to`` are the half-open interval at which the claim holds."""
 
 
-def to_frame(claims: Iterable[Claim]) -> pd.DataFrame:
-    """The claims as a frame with the columns and dtypes of :data:`COLUMNS`, in the order given."""
+def to_frame(claims: Iterable[Claim], pipeline: str = "") -> pd.DataFrame:
+    """The claims as a frame with the columns and dtypes of :data:`COLUMNS`, in the order given.
+
+    Args:
+        claims: Claims, resolved or not.
+        pipeline: Name and version of the language pipeline that read them, for the column of that name.
+    """
     import pandas as pd
 
-    rows = [_row(c) for c in claims]
+    rows = [_row(c) | {"pipeline": pipeline} for c in claims]
     data = {name: [row.get(name) for row in rows] for name in COLUMNS}
     return pd.DataFrame({name: pd.Series(data[name], dtype=dtype) for name, dtype in COLUMNS.items()})
 
 
-def write_tables(claims: Sequence[Claim], folder: Path | str) -> list[Path]:
+def write_tables(claims: Sequence[Claim], folder: Path | str, pipeline: str = "") -> list[Path]:
     """Writes one table per source as ``<source>.parquet`` and ``<source>.csv``; returns the paths, sorted.
 
     The file name is the source's name with everything but letters, digits and ``-`` replaced; two sources that come
@@ -84,7 +90,7 @@ def write_tables(claims: Sequence[Claim], folder: Path | str) -> list[Path]:
         while name in taken:
             name, number = f"{base}-{number}", number + 1
         taken.add(name)
-        frame = to_frame(c for c in claims if c.source == source)
+        frame = to_frame((c for c in claims if c.source == source), pipeline)
         parquet, csv = folder / f"{name}.parquet", folder / f"{name}.csv"
         frame.to_parquet(parquet, index=False)
         frame.to_csv(csv, index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%M:%SZ")

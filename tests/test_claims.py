@@ -64,3 +64,8 @@ def test_one_table_a_source_equal_in_both_formats(tmp_path):
 def test_every_column_is_documented():
     page = (Path(__file__).parents[1] / "docs" / "claims.md").read_text(encoding="utf-8")
     assert [c for c in COLUMNS if f"`{c}`" not in page] == []
+
+
+def test_a_stored_table_names_the_pipeline_that_read_it(tmp_path):
+    (csv, parquet) = write_tables([claim("A", "12 people")], tmp_path, "en_open_news 0.2.0")
+    assert pd.read_csv(csv).pipeline[0] == pd.read_parquet(parquet).pipeline[0] == "en_open_news 0.2.0"

@@ -35,7 +35,7 @@ def command(*, corpus: tuple[str, ...], output: Path, model: str | None, quiet: 
     read = read_claims(corpus or (".",), model=model)
     try:
         output.mkdir(parents=True, exist_ok=True)
-        paths = write_tables(read.claims, output)
+        paths = write_tables(read.claims, output, read.pipeline)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror or error}") from error
     for path in paths:
