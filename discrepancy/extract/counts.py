@@ -23,7 +23,6 @@ __all__ = ["EVENT", "CountIndex", "Reading", "figures", "read_figure"]
 EVENT = Subject("event:main", "the event", "event")
 """The happening a document reports; ``resolve`` names it."""
 
-_PEOPLE = {"person", "people", "victim", "other", "individual", "human", "life", "casualty", "one", "body", "death"}
 _SHARES = {"of", "among", "including"}
 _COLLECTIVES = {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "couple", "handful", "total"}
 _ROLES = ("verbs_object", "verbs_subject", "passive", "nouns", "adjectives")
@@ -104,14 +103,15 @@ def read_figure(s: Sentence, found: Found[Quantity], index: CountIndex) -> Readi
 
 def _counted_noun(s: Sentence, root: int) -> int | None:
     """The noun that a number counts: its head, or what follows "dozens of"; ``None`` where it stands alone."""
-    if s.lemmas[root].lower() in _COLLECTIVES:
+    collective = s.words[root].lower().removesuffix("s") in _COLLECTIVES
+    if collective:
         of = next((c for c in s.children[root] if s.deps[c] == "nmod" and c > root and s.pos[c] != "PRON"), None)
         if of is not None:
             return of
     head = s.heads[root]
     if s.deps[root] in ("nummod", "compound", "advmod", "amod") and s.pos[head] in ("NOUN", "PROPN"):
         return head
-    return root if s.pos[root] in ("NOUN", "PROPN") and s.lemmas[root].lower() not in _COLLECTIVES else None
+    return root if s.pos[root] in ("NOUN", "PROPN") and not collective else None
 
 
 def _may_count(s: Sentence, noun: int, attribute: Attribute) -> bool:
@@ -239,16 +239,22 @@ def _claim(ctx: Context, s: Sentence, found: Found[Quantity], reading: Reading) 
 
 
 def _scope(s: Sentence, reading: Reading) -> str:
-    """What the figure is limited to: the counted noun unless it is any person, and its own modifiers."""
+    """What the figure is limited to: the catalogue's scope of the counted noun, and the noun's own modifiers.
+
+    People are people, whatever their work: only what the catalogue sets apart ("soldiers", "children"), an adjective
+    and a name limit them, since one text counts "victims" where another counts "miners".
+    """
     noun = reading.noun
     if noun is None:
         return ""
-    lemma = s.lemmas[noun].lower()
-    parts = _noun_scope(reading.attribute, lemma) if noun != reading.predicate else []
+    people = "people" in reading.attribute.words("counted")
+    modifiers = ("ADJ", "PROPN") if people else ("ADJ", "PROPN", "NOUN")
+    parts = _noun_scope(reading.attribute, s.lemmas[noun].lower(), people) if noun != reading.predicate else []
     for c in s.children[noun]:
         word = s.lemmas[c].lower()
-        if s.deps[c] in ("amod", "compound") and s.pos[c] in ("ADJ", "PROPN", "NOUN") and c != reading.predicate:
-            if s.tags[c] not in ("VBN", "JJR", "CD") and word not in _LOOSE:
+        if s.deps[c] in ("amod", "compound") and s.pos[c] in modifiers and c != reading.predicate:
+            hyphened = c + 1 < len(s) and s.tags[c + 1] == "HYPH"
+            if s.tags[c] not in ("VBN", "JJR", "CD") and word not in _LOOSE and not hyphened:
                 parts.append(word)
         elif s.deps[c] == "nmod" and any(s.words[g].lower() in _SHARES for g in s.children[c] if s.deps[g] == "case"):
             e = s.entity_at(c)
@@ -256,12 +262,12 @@ def _scope(s: Sentence, reading: Reading) -> str:
     return " ".join(sorted(parts))
 
 
-def _noun_scope(attribute: Attribute, lemma: str) -> list[str]:
-    """The scope that a counted noun stands for: the catalogue's, none for any person, else the noun itself."""
+def _noun_scope(attribute: Attribute, lemma: str, people: bool) -> list[str]:
+    """The scope that a counted noun stands for: the catalogue's, none for people, else the noun itself."""
     for scope, words in attribute.mapping("scope_words").items():
         if lemma in words:
             return [scope]
-    return [] if lemma in _PEOPLE or lemma in attribute.words("counted") else [lemma]
+    return [] if people or lemma in attribute.words("counted") else [lemma]
 
 
 _LOOSE = {"more", "other", "further", "additional", "new", "many", "total", "estimated", "local", "several", "dead"}
