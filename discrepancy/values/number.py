@@ -14,7 +14,9 @@ from typing import Any, ClassVar
 
 from discrepancy.model import Outcome, Value, Verdict
 from discrepancy.values.comparer import Comparer, Option
-from discrepancy.values.number_units import UNITS
+from discrepancy.values.number_concept import concept
+from discrepancy.values.number_currency import FULL_NAMES, major
+from discrepancy.values.number_unit_table import UNITS
 
 __all__ = ["NUMBER", "Money", "Quantity", "compare_quantities"]
 
@@ -23,6 +25,8 @@ ROUND_STEP = 100.0
 
 ROUNDING_CAP = 0.1
 """Rounding never widens a figure by more than this share of it: "1 million" is not 1.4 million."""
+
+_SIGNS = {"about": "~", "at_least": ">", "at_most": "<"}
 
 _WIDE = frozenset({"about", "at_least", "at_most", "vague"})
 """Bounds that have widened a figure already; rounding does not widen it again."""
@@ -46,13 +50,17 @@ class Quantity(Value):
     unit: str = ""
     """Canonical unit as printed (``km``, ``mile``, ``minute``, ``percent``), currency code, or empty for a count."""
     dimension: str = "count"
-    """``count length mass duration percent money magnitude temperature speed area age score ordinal`` …"""
+    """``count length mass duration percent money magnitude temperature speed area age score ordinal`` …; ``member`` for
+    "one of the surgeons": one of a group, not how many there are."""
     noun: str = ""
-    """The counted noun as printed, where it follows the figure directly: ``people``, ``heart transplants``."""
+    """The counted noun as printed, where it follows the figure directly: ``people``, ``heart transplants``; with "top"
+    or "record" where that stands before the figure."""
     step: float = 1.0
     """Unit of the last significant digit, in ``unit``: 10,000 for 170,000; 0.1 for 7.6."""
     printed: tuple[float, float] | None = None
     """The figures before a bound widened them; ``None`` where ``lo`` and ``hi`` are the figures."""
+    per: str = ""
+    """What a rate is per, as a full name in the singular: ``barrel``, ``square foot``, ``day``."""
 
     @property
     def figures(self) -> tuple[float, float]:
@@ -63,30 +71,68 @@ class Quantity(Value):
         return lo, (self.lo if math.isinf(self.hi) else self.hi)
 
     @property
+    def change(self) -> str:
+        """The bound as a sign: ``=`` for a figure or a range, ``~`` about, ``>`` at least, ``<`` at most."""
+        return _SIGNS.get(self.bound, "=")
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217 code of a sum of money (of the pound for pence), else empty."""
+        return ""
+
+    @property
+    def concept(self) -> str:
+        """The counted noun, folded and in the singular: ``eligible pensioner``; empty where none is printed."""
+        return concept(self.noun)
+
+    @property
+    def unit_name(self) -> str:
+        """Full name of the unit, or the concept that is counted, with what it is per: ``dollar per square foot``."""
+        unit = UNITS.get(self.unit)
+        name = (
+            self.concept if not self.unit else unit.full if unit is not None else FULL_NAMES.get(self.unit, self.unit)
+        )
+        if self.dimension == "age":
+            name = f"{name} of age"
+        return f"{name} per {self.per}" if self.per else name
+
+    @property
     def base(self) -> tuple[float, float]:
-        """``lo`` and ``hi`` in the base unit of the dimension: metres, kilograms, minutes, °C, and so on."""
+        """``lo`` and ``hi`` in the base unit: metres, kilograms, minutes, °C, whole pounds of pence, and so on."""
         return self.to_base(self.lo), self.to_base(self.hi)
+
+    @property
+    def base_unit(self) -> str:
+        """What ``base`` is in: the dimension of a unit, the code of a currency; empty for a count."""
+        unit = UNITS.get(self.unit)
+        return major(self.unit)[0] if unit is None else unit.dimension
 
     def to_base(self, value: float) -> float:
         """A figure in ``unit``, in the base unit of the dimension."""
         unit = UNITS.get(self.unit)
-        return value if unit is None else value * unit.factor + unit.offset
+        return value * major(self.unit)[1] if unit is None else value * unit.factor + unit.offset
 
     @property
     def identity(self) -> str:
         """Dimension, bound and interval in the base unit: 2 hours and 120 minutes are the same."""
         lo, hi = self.base
-        unit = "" if self.unit in UNITS else self.unit
-        return f"{self.dimension}:{unit}:{self.bound}:{_plain(lo)}:{_plain(hi)}"
+        unit = "" if self.unit in UNITS else self.base_unit
+        rate = f":per {self.per}" if self.per else ""
+        return f"{self.dimension}:{unit}:{self.bound}:{_plain(lo)}:{_plain(hi)}{rate}"
 
 
 @dataclass(frozen=True, slots=True)
 class Money(Quantity):
-    """A sum of money; ``unit`` is the ISO 4217 code."""
+    """A sum of money; ``unit`` is the ISO 4217 code, or one of hundredths of it: ``GBX`` for pence."""
 
     kind: ClassVar[str] = "money"
 
     dimension: str = "money"
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217 code; a shared name ("peso") where nothing tells whose it is."""
+        return major(self.unit)[0]
 
 
 def _plain(value: float) -> str:
@@ -120,11 +166,11 @@ def _interval(q: Quantity, *, convert: bool, respect: bool) -> _Interval:
         lo, hi = q.lo, q.hi
     else:
         lo, hi = min(low, high), max(low, high)
-    unit = UNITS.get(q.unit) if convert else None
-    factor = unit.factor if unit is not None else 1.0
+    step = q.step
     if convert:
         lo, hi, low, high = q.to_base(lo), q.to_base(hi), q.to_base(low), q.to_base(high)
-    return _Interval(lo, hi, q.step * factor, max(abs(low), abs(high)))
+        step = q.to_base(step) - q.to_base(0.0)
+    return _Interval(lo, hi, step, max(abs(low), abs(high)))
 
 
 def _gap(a: _Interval, b: _Interval) -> float:
@@ -158,8 +204,10 @@ def compare_quantities(a: Quantity, b: Quantity, options: Mapping[str, Any]) -> 
     if a.dimension == "score":
         return _compare_scores(a, b)
     convert = a.unit != b.unit
-    if convert and (a.unit not in UNITS or b.unit not in UNITS):
+    if convert and a.base_unit != b.base_unit:
         return Verdict(Outcome.INCOMPARABLE, f"{a.text} is in {a.unit or 'no unit'}, {b.text} in {b.unit or 'no unit'}")
+    if a.per and b.per and a.per != b.per:
+        return Verdict(Outcome.INCOMPARABLE, f"{a.text} is per {a.per}, {b.text} per {b.per}")
     respect = opts["bounds"] == "respect"
     x, y = _interval(a, convert=convert, respect=respect), _interval(b, convert=convert, respect=respect)
     if _equal(x, y) and (not respect or a.bound == b.bound):

@@ -6,6 +6,8 @@ import math
 import re
 from typing import NamedTuple
 
+from discrepancy.values.number_pattern import word_before
+
 __all__ = ["ABOUT", "Bound", "bound_after", "bound_before", "interval_of"]
 
 ABOUT = 0.1
@@ -49,7 +51,7 @@ _BEFORE = re.compile(
     + "|".join(re.escape(p) for p in sorted(_BY_PHRASE, key=len, reverse=True))
     + r")[ \u00a0\n]?(?:an additional |another |an additional|the |a |an )?$"
 )
-_LAST_WORD = re.compile(r"([a-z.]+|[~<>≥≤=]+)[ \u00a0\n]?(?:an additional |another |the |a |an )?$")
+_NEAREST = _LAST_WORDS | {"a", "an", "the", "another", "additional"}
 _AFTER = re.compile(
     r"(\+| ?-?plus(?![a-z]))|(?: or| and) (more|over|above|higher|older|longer|greater|so|less|fewer|"
     r"under|below|younger)"
@@ -84,8 +86,7 @@ def bound_before(low: str, start: int, floor: int, *, duration: bool) -> Bound |
     at = start
     for _ in range(2):
         left = max(floor, at - _LONGEST - 16)
-        last = _LAST_WORD.search(low, max(left, at - 28), at)
-        if last is None or last[1] not in _LAST_WORDS:
+        if word_before(low, at, left) not in _NEAREST:
             break
         m = _BEFORE.search(low, left, at)
         if m is None:

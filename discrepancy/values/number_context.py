@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from discrepancy.values.number_noun import FUNCTION_WORDS, is_plural, read_noun
+from discrepancy.values.number_pattern import word_before
 from discrepancy.values.number_words import Numeral
 
 __all__ = [
@@ -40,6 +41,12 @@ _NO_COUNT = re.compile(
     r"|\d+['’]s(?![a-z])"
     r"|\d{7,}(?![\d,]|\.\d|\s?(?:[a-z%]))"  # identifiers
 )
+_RUN = re.compile(r"\d+[ \n]?([a-z]*)")
+_AFTER_NO_COUNT = frozenset(
+    ["am", "pm", "a", "p", "o", "of", "hours", "local", *_MONTHS.split("|"), *_ZONES.split("|")]
+)
+_MONTH_WORDS = frozenset(_MONTHS.split("|"))
+_DAY_JOINTS = frozenset({"and", "or", "to", "-", "–"})
 _MONTH_BEFORE = re.compile(r"(?<![a-z])(?:" + _MONTHS + r")\.? ?$")
 _DAY_AND_MONTH_BEFORE = re.compile(
     r"(?<![a-z])(?:" + _MONTHS + r")\.? \d{1,2}(?:st|nd|rd|th)?,? ?(?:and |or |to |- ?|– ?)?$"
@@ -52,6 +59,7 @@ _YEAR_BEFORE = re.compile(
 )
 _OWNER_BEFORE = re.compile(r"(?:(?<![a-z])(?:the|a|an|this|that|his|her|their|its|our|my|your)|['’]s|s['’]) $")
 _NEXT_WORD = re.compile(r"[ \u00a0\n-]([^\W\d_]+)")
+_NAME = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*\.?")
 _PREV_WORD = re.compile(r"([^\W\d_]+(?:['’.&-][^\W\d_]+)*\.?)[ \u00a0-]$")
 _DESIGNATORS_TEXT = (
     "flight boeing airbus route section sections article articles chapter week no nos number numbers highway "
@@ -70,8 +78,16 @@ _STREET = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Place|Pl|Square|Sq|Court|Ct|Terrace|"
     r"Crescent|Highway|Hwy|Parkway|Pkwy|Row|Close|Gardens|Mews|Circus)\b"
 )
+_STREET_FIRST = re.compile(
+    r" (?:Ave|Avenue|Rue|Via|Calle|Piazza|Plaza|Boulevard|Blvd|Rua|Avenida)\.? (?:d[eiuo]\w* )?[A-Z]"
+)
 _ORDINAL_STREET = re.compile(r" (?:Street|St\b|Avenue|Ave\b|Road|Rd\b|District|Congress|Amendment|Infantry|Division)")
 _AIRLINER = re.compile(r"7\d7 (?:[A-Z]|jet|plane|airliner|aircraft|jumbo|max|series|flight|crash)")
+_MODEL_AFTER = re.compile(r" (?:Pro|Plus|Mini|Max|Ultra|Lite|Note|Edge|XL|SE|Series|(?:ZIP|zip) [Cc]ode)(?![^\W_])")
+_INDICES_TEXT = (
+    "sp s&p ftse nikkei dow nasdaq russell cac dax asx stoxx topix csi tsx ibex kospi hsi sensex nifty ta mib obx"
+)
+_INDICES = frozenset(_INDICES_TEXT.split())
 _CALIBRE = re.compile(r"[ -](?:magnum|calib(?:er|re)|gauge)")
 _CAPITALISED = re.compile(r" [A-Z][a-z]")
 _AGE_NAME = re.compile(r"[^\W\d_][\w.'’-]*[,;] ?$")
@@ -81,10 +97,12 @@ _AGE_BEFORE = re.compile(
     r"(?:died|dies|dead|dying)[a-z ,]{0,24} at)"
     r"(?: about| around| just| only)? $"
 )
+_LAST_OF_AGE_TEXT = "aged ages age of turned turns turning between at about around just only was is were be been"
+_LAST_OF_AGE = frozenset(_LAST_OF_AGE_TEXT.split())
 _AGE_WAS = re.compile(
-    r"(?<![a-z])(?:he|she|who) (?:was|is|were|would be|would have been|had been)(?: just| only| about)? $"
+    r"(?<![a-z])(?:he|she|who) (?:was|is|were|will be|would be|would have been|had been)(?: just| only| about)? $"
 )
-_AGE_END = re.compile(r"\s*(?:[.,;!?)\"”]|$|and |when |at the |at that )")
+_AGE_END = re.compile(r"\s*(?:[.,;!?)\"”]|$|(?:and|when|as|by|this|next|on|in [a-z]+ (?!place)) |at (?:the|that) )")
 _MAGNITUDE_BEFORE = re.compile(
     r"(?:magnitudes?[ -](?:of |at |was |to |estimated at )?(?:an? )?(?:about |around |at least )?|"
     r"(?<![a-z])(?:mw|m|mb)[ -]?)$"
@@ -116,16 +134,32 @@ _DAY_AFTER = re.compile(
 )
 
 
+def _may_be_no_count(low: str, pos: int) -> bool:
+    """Whether what follows the digits at ``pos`` is worth the long pattern: most are followed by a common word."""
+    run = _RUN.match(low, pos)
+    if run is None or run.end() - pos > 6 + len(run[1]):
+        return True
+    word, end = run[1], run.end()
+    if word:
+        return word in _AFTER_NO_COUNT or low[run.start(1) - 1].isdigit()
+    return low[end : end + 1] not in ("", ",", "%", ")")
+
+
 def not_a_count(low: str, pos: int) -> int | None:
     """End of a clock time, date, version, telephone number or decade that starts at ``pos``; ``None`` if none does."""
-    m = _NO_COUNT.match(low, pos)
-    if m is not None:
-        return m.end()
-    month = _MONTH_BEFORE.search(low, max(0, pos - 11), pos)
-    if month is None:
-        day = _DAY_AND_MONTH_BEFORE.search(low, max(0, pos - 22), pos)
-        if day is None:
+    if _may_be_no_count(low, pos):
+        m = _NO_COUNT.match(low, pos)
+        if m is not None:
+            return m.end()
+    before = word_before(low, pos, 0)
+    if before.rstrip(".,") in _MONTH_WORDS:
+        month = _MONTH_BEFORE.search(low, max(0, pos - 11), pos)
+    elif before[:1].isdigit() or before in _DAY_JOINTS:
+        month = None
+        if _DAY_AND_MONTH_BEFORE.search(low, max(0, pos - 22), pos) is None:
             return None
+    else:
+        return None
     end = pos
     while end < len(low) and low[end].isdigit():
         end += 1
@@ -160,20 +194,24 @@ def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
     if num.end < len(text) and text[num.end] in " -":
         if num.form == "ordinal":
             return _ORDINAL_STREET.match(text, num.end) is not None
-        if num.plain and _STREET.match(text, num.end) is not None:
+        if num.plain and (_STREET.match(text, num.end) or _STREET_FIRST.match(text, num.end)):
             return True
         if _CALIBRE.match(low, num.end) is not None:
+            return True
+        if num.plain and _MODEL_AFTER.match(text, num.end) is not None:
             return True
         if num.plain and num.end - num.start == 3 and _AIRLINER.match(text, num.start) is not None:
             return True
         if num.plain and num.value >= 100 and _CAPITALISED.match(text, num.end) and not _counts_plural(text, num.end):
             return True
-    prev = _PREV_WORD.search(text, max(0, num.start - 30), num.start)
+    prev = _name_before(text, num.start)
     if prev is None:
         return False
-    word = prev[1]
+    word = prev[0]
     if word in ("top", "bottom") and not _counts_plural(text, num.end):
         return True
+    if word.lower() in _INDICES and num.plain and num.value >= 10:
+        return not _counts_plural(text, num.end)
     if word.lower().rstrip(".") in _DESIGNATORS:
         return num.plain and (not word.islower() or not _counts_plural(text, num.end))
     if not word[0].isupper() or not num.plain or prev.start() == 0 or len(word) < 2:
@@ -186,8 +224,19 @@ def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
     return not text.startswith("-", num.end) and not _counts_plural(text, num.end)
 
 
+def _name_before(text: str, start: int) -> re.Match[str] | None:
+    """The word printed directly before a number, if it is one."""
+    if start < 2 or text[start - 1] not in " \u00a0-":
+        return None
+    left = max(0, start - 30)
+    at = max(text.rfind(" ", left, start - 1), text.rfind("\n", left, start - 1), left - 1) + 1
+    while at < start - 1 and not text[at].isalpha():
+        at += 1
+    return _NAME.fullmatch(text, at, start - 1)
+
+
 def _counts_plural(text: str, end: int) -> bool:
-    noun = read_noun(text, end, singular=False)
+    noun = read_noun(text, end, singular=False).text
     return bool(noun) and is_plural(noun.split()[-1].lower())
 
 
@@ -201,7 +250,7 @@ def is_named_word(text: str, start: int, end: int) -> bool:
     return not text[start:end].isupper() or end - start < 2
 
 
-def counts_one(low: str, start: int, end: int) -> bool:
+def counts_one(text: str, low: str, start: int, end: int) -> bool:
     """Whether ``one`` counts the noun after it, and is no pronoun (``one of the men``, ``no one``, ``one day``)."""
     if end < len(low) and low[end] == "-":
         hyphened = _NEXT_WORD.match(low, end)
@@ -214,7 +263,7 @@ def counts_one(low: str, start: int, end: int) -> bool:
         return False
     if m[1] in ("day", "time"):
         return _DAY_AFTER.search(low, max(0, start - 10), start) is not None
-    return m[1] not in _NOT_AFTER_ONE
+    return m[1] not in _NOT_AFTER_ONE or (m[1] == "us" and text.startswith("US", m.start(1)))
 
 
 def is_age(text: str, low: str, num: Numeral) -> bool:
@@ -222,11 +271,13 @@ def is_age(text: str, low: str, num: Numeral) -> bool:
     if num.scale != 1.0 or not 0 < num.value <= 125 or num.value != int(num.value) or num.form == "ordinal":
         return False
     left = max(0, num.start - 40)
-    if _AGE_BEFORE.search(low, left, num.start) is not None:
-        return not low.startswith((" per", "%", " %"), num.end)
-    if _AGE_WAS.search(low, max(0, num.start - 28), num.start) is not None:
-        return _AGE_END.match(low, num.end) is not None
-    if num.form != "digits" or (num.end >= len(text) and num.start < 4):
+    before = word_before(low, num.start, left)
+    if before in _LAST_OF_AGE:
+        if _AGE_BEFORE.search(low, left, num.start) is not None:
+            return not low.startswith((" per", "%", " %"), num.end)
+        if _AGE_WAS.search(low, max(0, num.start - 28), num.start) is not None:
+            return _AGE_END.match(low, num.end) is not None
+    if before[-1:] not in (",", ";") or num.form != "digits" or (num.end >= len(text) and num.start < 4):
         return False
     name = _AGE_NAME.search(text, left, num.start)
     if name is None or text[name.end() - 1] != " " or _AGE_AFTER.match(text, num.end) is None:
@@ -246,9 +297,11 @@ def is_magnitude(low: str, num: Numeral, end: int, floor: int) -> tuple[int, int
     """
     if not 0 < num.value < 11 or num.form != "digits":
         return None
-    before = _MAGNITUDE_BEFORE.search(low, max(floor, num.start - 40), num.start)
-    if before is not None:
-        return before.start(), end
+    window = low[max(floor, num.start - 40) : num.start]
+    if "magnitude" in window or window.rstrip(" -").endswith(("m", "mw", "mb")):
+        before = _MAGNITUDE_BEFORE.search(low, max(floor, num.start - 40), num.start)
+        if before is not None:
+            return before.start(), end
     if num.step >= 1:
         return None
     if _MAGNITUDE_AFTER.match(low, end) is not None:

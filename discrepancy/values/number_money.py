@@ -1,15 +1,16 @@
-"""Currencies: symbols and codes before a figure, names and codes after it. Codes are ISO 4217.
-
-A name that several currencies share and that nothing narrows down ("pesos", "kroner", "cents") keeps its own name as
-its code, so that it is comparable with itself and with nothing else.
-"""
+"""The currency of a figure: symbols and codes before it, names and codes after it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["MoneyMatch", "money_after", "money_before"]
+from discrepancy.values.number_currency import ABBREVIATIONS, CODES, DOLLARS, NAMES, OF_COUNTRY, SYMBOLS
+from discrepancy.values.number_noun import FUNCTION_WORDS
+from discrepancy.values.number_pattern import word_before
+
+__all__ = ["MoneyMatch", "dollars_after", "money_after", "money_before"]
 
 
 class MoneyMatch(NamedTuple):
@@ -18,207 +19,77 @@ class MoneyMatch(NamedTuple):
     offset: int
     """Offset of its first character where it stands before the figure, after its last where it follows."""
     code: str
-    """ISO 4217 code, or ``lb`` where "pounds" are a weight."""
-    factor: float = 1.0
-    """What the figure is multiplied by (0.01 for US cents)."""
+    """Code of :mod:`~discrepancy.values.number_currency`, or ``lb`` where "pounds" are a weight."""
 
 
-_SYMBOLS = {
-    "$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "￥": "JPY",
-    "₹": "INR",
-    "₩": "KRW",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₪": "ILS",
-    "฿": "THB",
-    "₦": "NGN",
-    "₱": "PHP",
-    "₫": "VND",
-    "₴": "UAH",
-    "₵": "GHS",
-}
-_DOLLARS = {
-    "us": "USD",
-    "u.s.": "USD",
-    "a": "AUD",
-    "au": "AUD",
-    "aud": "AUD",
-    "c": "CAD",
-    "ca": "CAD",
-    "can": "CAD",
-    "cad": "CAD",
-    "hk": "HKD",
-    "nz": "NZD",
-    "s": "SGD",
-    "sg": "SGD",
-    "nt": "TWD",
-    "r": "BRL",
-    "j": "JMD",
-    "tt": "TTD",
-    "mx": "MXN",
-}
-_CODES_WORDS = (
-    "usd eur gbp jpy cny inr aud cad chf hkd sgd nzd krw rub zar brl mxn sek nok dkk pln try ils aed sar thb myr "
-    "idr php vnd ngn kes egp pkr bdt twd uah czk huf ron qar kwd ghs lkr npr clp cop ars"
-)
-_CODES = _CODES_WORDS.split()
-_ABBREVIATIONS = {"rs": "INR", "rs.": "INR", "rm": "MYR", "rmb": "CNY", "sfr": "CHF", "rp": "IDR"}
-_ABBREVIATIONS |= {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$hk": "HKD", "$c": "CAD"}
-_ABBREVIATIONS |= {code: code.upper() for code in _CODES}
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
-_NAMES = {
-    "dollar": "USD",
-    "buck": "USD",
-    "euro": "EUR",
-    "sterling": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rmb": "CNY",
-    "rupee": "INR",
-    "won": "KRW",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "franc": "CHF",
-    "rand": "ZAR",
-    "reais": "BRL",
-    "real": "BRL",
-    "baht": "THB",
-    "ringgit": "MYR",
-    "rupiah": "IDR",
-    "dong": "VND",
-    "naira": "NGN",
-    "zloty": "PLN",
-    "forint": "HUF",
-    "hryvnia": "UAH",
-    "shekel": "ILS",
-    "dirham": "AED",
-    "taka": "BDT",
-    "lira": "TRY",
-    "cedi": "GHS",
-    "kronor": "SEK",
-    "riyal": "SAR",
-    "rial": "IRR",
-    "peso": "peso",
-    "kroner": "kroner",
-    "krone": "kroner",
-    "krona": "SEK",
-    "crown": "crown",
-    "shilling": "shilling",
-    "dinar": "dinar",
-    "cent": "cent",
-    "sen": "sen",
-    "pence": "GBP",
-    "p": "GBP",
-}
-_HUNDREDTHS = frozenset({"pence", "p"})
-_OF_COUNTRY = {
-    ("us", "dollar"): "USD",
-    ("u.s.", "dollar"): "USD",
-    ("american", "dollar"): "USD",
-    ("australian", "dollar"): "AUD",
-    ("canadian", "dollar"): "CAD",
-    ("hong kong", "dollar"): "HKD",
-    ("singapore", "dollar"): "SGD",
-    ("new zealand", "dollar"): "NZD",
-    ("taiwan", "dollar"): "TWD",
-    ("taiwanese", "dollar"): "TWD",
-    ("british", "pound"): "GBP",
-    ("egyptian", "pound"): "EGP",
-    ("lebanese", "pound"): "LBP",
-    ("syrian", "pound"): "SYP",
-    ("sudanese", "pound"): "SDG",
-    ("indian", "rupee"): "INR",
-    ("pakistani", "rupee"): "PKR",
-    ("sri lankan", "rupee"): "LKR",
-    ("nepali", "rupee"): "NPR",
-    ("swiss", "franc"): "CHF",
-    ("mexican", "peso"): "MXN",
-    ("philippine", "peso"): "PHP",
-    ("argentine", "peso"): "ARS",
-    ("chilean", "peso"): "CLP",
-    ("colombian", "peso"): "COP",
-    ("norwegian", "kroner"): "NOK",
-    ("norwegian", "krone"): "NOK",
-    ("norwegian", "crown"): "NOK",
-    ("danish", "kroner"): "DKK",
-    ("danish", "krone"): "DKK",
-    ("danish", "crown"): "DKK",
-    ("swedish", "kronor"): "SEK",
-    ("swedish", "krona"): "SEK",
-    ("swedish", "crown"): "SEK",
-    ("czech", "crown"): "CZK",
-    ("icelandic", "krona"): "ISK",
-    ("chinese", "yuan"): "CNY",
-    ("japanese", "yen"): "JPY",
-    ("south korean", "won"): "KRW",
-    ("korean", "won"): "KRW",
-    ("russian", "ruble"): "RUB",
-    ("russian", "rouble"): "RUB",
-    ("turkish", "lira"): "TRY",
-    ("brazilian", "reais"): "BRL",
-    ("saudi", "riyal"): "SAR",
-    ("iranian", "rial"): "IRR",
-    ("kenyan", "shilling"): "KES",
-    ("ugandan", "shilling"): "UGX",
-    ("tanzanian", "shilling"): "TZS",
-    ("kuwaiti", "dinar"): "KWD",
-    ("jordanian", "dinar"): "JOD",
-    ("iraqi", "dinar"): "IQD",
-    ("serbian", "dinar"): "RSD",
-    ("us", "cent"): "USD",
-    ("u.s.", "cent"): "USD",
-    ("euro", "cent"): "EUR",
-}
 
-_SYMBOL_CLASS = "[" + "".join(_SYMBOLS) + "]"
-_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(" + "|".join(sorted(map(re.escape, _DOLLARS), key=len, reverse=True)) + r")(?:(?<=[a-z.]{2}) )?)?"
-    r"(" + _SYMBOL_CLASS + r")[ \u00a0]?-?$"
-)
-_CODE_BEFORE = re.compile(
-    r"(?<![^\W_])(" + "|".join(sorted(map(re.escape, _ABBREVIATIONS), key=len, reverse=True)) + r")[ \u00a0]?$"
-)
-_COUNTRIES = "|".join(sorted({re.escape(c) for c, _ in _OF_COUNTRY}, key=len, reverse=True))
+_COUNTRY_BEFORE = re.compile(r"(?<![^\W_])(" + _longest_first(DOLLARS) + r")(?:(?<=[a-z.]{2}) )?$")
+_CODE_BEFORE = re.compile(r"(?<![^\W_])(" + _longest_first(ABBREVIATIONS) + r")[ \u00a0]?$")
+_TRANSCRIBED = {"ps": "GBP", "y": "JPY", "y=": "JPY"}
+"""What feeds without the signs of pound and yen print instead, glued to the figure."""
+_TRANSCRIBED_BEFORE = re.compile(r"(?<![^\W_])(?:ps|y=?)$")
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:bn|m|k|tn| [bmtr]+illion)(?![a-z])|\d+\.\d\d|\d{3}")
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:("
-    + _COUNTRIES
+    + _longest_first({country for country, _ in OF_COUNTRY})
     + r")[ -])?("
-    + "|".join(sorted([n + "s?" for n in [*_NAMES, "pound"] if n != "p"], key=len, reverse=True))
+    + "|".join(sorted([n + "s?" for n in [*NAMES, "pound"] if n != "p"], key=len, reverse=True))
     + "|"
-    + "|".join(_CODES)
+    + "|".join(CODES)
     + r"|p|quid)(?![^\W_])(?: (sterling))?"
 )
-_AFTER_SYMBOL = re.compile(r"[ \u00a0]?([€₽₴¢])")
+_FIRST_WORD = re.compile(r"[ \u00a0-]?([a-z]+|[€₽₴¢])")
+_FIRST_WORDS = frozenset(
+    [*NAMES, *(n + "s" for n in NAMES), "pound", "pounds", "quid", *CODES]
+    + [country.split()[0].split(".")[0] for country, _ in OF_COUNTRY]
+)
+_DOLLARS_AFTER = re.compile(
+    r" (us|u\.s\.|usd|cdn|cad|canadian|aud|australian|nz|nzd|hk|hkd|sgd)(?![a-z])(?: ([a-z]+))?"
+)
+_OWNERS = {"us": "USD", "u.s.": "USD", "cdn": "CAD", "canadian": "CAD", "australian": "AUD", "nz": "NZD", "hk": "HKD"}
 _VERB_LIKE = frozenset({"won", "real", "p", "try", "cent"})
 _MILLION = 1e6
 
 
 def money_before(low: str, start: int, floor: int) -> MoneyMatch | None:
     """The currency printed directly before a figure that starts at ``start``, not looking left of ``floor``."""
-    at = max(floor, start - 8)
-    prev = low[start - 1] if start > floor else ""
-    if prev in " \u00a0-" and start - 1 > floor:
-        prev = low[start - 2]
-    if not prev:
+    if start <= floor:
         return None
-    if prev in _SYMBOLS:
-        m = _BEFORE.search(low, at, start)
-        if m is None:
-            return None
-        country, symbol = m[1], m[2]
-        if country is not None and symbol == "$":
-            return MoneyMatch(m.start(), _DOLLARS[country])
-        return MoneyMatch(m.start(2), _SYMBOLS[symbol])
-    if prev.isalpha() or prev == ".":
-        m = _CODE_BEFORE.search(low, at, start)
+    at = start - 1
+    if low[at] in " \u00a0-" and at > floor:
+        at -= 1
+    prev = low[at]
+    if prev in SYMBOLS:
+        if prev == "$" and at > floor and (low[at - 1].isalpha() or low[at - 1] in ". "):
+            country = _COUNTRY_BEFORE.search(low, max(floor, at - 6), at)
+            if country is not None:
+                return MoneyMatch(country.start(), DOLLARS[country[1]])
+        return MoneyMatch(at, SYMBOLS[prev])
+    if not (prev.isalpha() or prev in ".="):
+        return None
+    left = max(floor, start - 8)
+    m = _CODE_BEFORE.search(low, left, start) if word_before(low, start, left) in ABBREVIATIONS else None
+    if m is not None:
+        return MoneyMatch(m.start(), ABBREVIATIONS[m[1]])
+    if prev in "sy=" and at == start - 1 and _SUM.match(low, start) is not None:
+        m = _TRANSCRIBED_BEFORE.search(low, left, start)
         if m is not None:
-            return MoneyMatch(m.start(), _ABBREVIATIONS[m[1]])
+            return MoneyMatch(m.start(), _TRANSCRIBED[m[0]])
     return None
+
+
+def dollars_after(low: str, end: int) -> MoneyMatch | None:
+    """Whose dollars they are where it is printed behind the figure: ``$76 US a barrel``, ``$30 million CAD``.
+
+    Not where it belongs to a noun: ``a $5 million US grant``.
+    """
+    m = _DOLLARS_AFTER.match(low, end)
+    if m is None or (m[2] is not None and m[2] not in FUNCTION_WORDS):
+        return None
+    return MoneyMatch(m.end(1), _OWNERS.get(m[1], m[1].upper()))
 
 
 def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatch | None:
@@ -231,21 +102,28 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
             is a verb.
         glued_p: Whether a bare ``p`` may be pence (``60p``).
     """
-    symbol = _AFTER_SYMBOL.match(low, end)
-    if symbol is not None:
-        return MoneyMatch(symbol.end(), "cent" if symbol[1] == "¢" else _SYMBOLS[symbol[1]])
+    first = _FIRST_WORD.match(low, end)
+    if first is None:
+        return None
+    word = first[1]
+    if word in _SIGNS_AFTER:
+        return MoneyMatch(first.end(), _SIGNS_AFTER[word])
+    if word not in _FIRST_WORDS:
+        return None
     m = _AFTER.match(low, end)
     if m is None:
         return None
     country, printed = m[1], m[2]
-    if printed in _CODES:
+    if printed in CODES:
         return None if printed in _VERB_LIKE else MoneyMatch(m.end(2), printed.upper())
-    if printed == "p" and not (glued_p and m.end(2) == end + 1):
+    if printed == "p" and not (
+        glued_p and (m.end(2) == end + 1 or low[m.end(2) : m.end(2) + 1] in ("", " ", ",", ")"))
+    ):
         return None
-    name = printed[:-1] if printed.endswith("s") and printed[:-1] in (*_NAMES, "pound") else printed
+    name = printed[:-1] if printed.endswith("s") and (printed[:-1] in NAMES or printed == "pounds") else printed
     if country is not None:
-        code = _OF_COUNTRY.get((country, name))
-        return None if code is None else MoneyMatch(m.end(2), code, 0.01 if name == "cent" else 1.0)
+        code = OF_COUNTRY.get((country, name))
+        return None if code is None else MoneyMatch(m.end(2), code)
     if name in ("pound", "quid"):
         if m[3] or name == "quid":
             return MoneyMatch(m.end(), "GBP")
@@ -253,4 +131,7 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
         return MoneyMatch(m.end(2), "GBP" if money else "lb")
     if name in ("won", "real") and value < 100:
         return None
-    return MoneyMatch(m.end(2), _NAMES[name], 0.01 if name in _HUNDREDTHS else 1.0)
+    return MoneyMatch(m.end(2), NAMES[name])
+
+
+_SIGNS_AFTER = {"€": "EUR", "₽": "RUB", "₴": "UAH", "¢": "cent"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-__all__ = ["FUNCTION_WORDS", "is_plural", "read_noun"]
+__all__ = ["FUNCTION_WORDS", "Noun", "is_plural", "read_noun"]
 
 _FUNCTION_WORDS_TEXT = (
     "a about above according across after again against ago all along already also although am among an and another "
@@ -30,8 +31,40 @@ _IRREGULAR_TEXT = (
 )
 _IRREGULAR = frozenset(_IRREGULAR_TEXT.split())
 _SINGULAR_S = re.compile(r"(?:ss|us|is|ous)$")
-_WORD = re.compile(r"[ \u00a0\n]([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
-_LONGEST = 4
+_WORD = re.compile(r"[ \u00a0\n]([^\W_]+(?:['’.&-][^\W_]+)*)")
+_LONGEST = 5
+_STILL_MODIFIER_TEXT = (
+    "sports arms news systems goods sales savings human civil rights women women's men's series species bonds "
+    "customs operations communications games appeals affairs united states north south"
+)
+_STILL_MODIFIER = frozenset(_STILL_MODIFIER_TEXT.split())
+_ADJECTIVES_TEXT = (
+    "new old young big small large great good bad long short high low major minor single lone local former senior "
+    "junior top key final full free whole main major strong weak rare real true wrong right fresh huge tiny vast red "
+    "white black blue green grey gray yellow brown gold silver dark light hot cold open closed simple quick quiet rich "
+    "poor safe dead extra further additional more other unnamed elderly middle-aged male female deadly early late live "
+    "modern recent separate similar different unique cheap best worst latest square giant non-profit foreign"
+)
+_ADJECTIVES = frozenset(_ADJECTIVES_TEXT.split())
+_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ish", "ese", "year-old", "ian", "i")
+_NOUNS_IN_AL_TEXT = (
+    "goal hospital animal deal criminal official festival trial rival arrival capital journal proposal medal signal "
+    "terminal material general professional individual mural cathedral manual metal meal approval renewal appeal "
+    "critic clinic topic traffic music public republic comic mechanic attic fabric relative detective executive "
+    "initiative alternative native representative objective motive archive drive dive hive fugitive captive politician "
+    "civilian physician musician historian librarian guardian pedestrian taxi ski dish fish wish rabbi table cable "
+    "vegetable variable finish polish parish"
+)
+_NOUNS_IN_AL = frozenset(_NOUNS_IN_AL_TEXT.split())
+
+
+class Noun(NamedTuple):
+    """The noun phrase after a figure."""
+
+    text: str
+    """Its words as printed, empty where there is none."""
+    end: int
+    """Offset after its last word; where there is none, where the search began."""
 
 
 def is_plural(word: str) -> bool:
@@ -39,31 +72,58 @@ def is_plural(word: str) -> bool:
     return word in _IRREGULAR or (len(word) > 2 and word.endswith("s") and _SINGULAR_S.search(word) is None)
 
 
-def read_noun(text: str, pos: int, *, singular: bool) -> str:
+def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
     """The noun phrase after a figure that ends at ``pos``.
 
-    It ends with its first plural (``14 first-team players``), or, where there is none, before the first function word
-    or capitalised word that follows a common one; of a phrase without plural only the first word is kept, because what
-    follows it may be a verb.
+    It ends with its first plural (``14 first-team players``); a figure of one counts the first word that does not look
+    like an adjective. Without either only the first word is kept, because what follows it may be a verb.
 
     Args:
         text: The text as printed.
         pos: Offset after the figure.
         singular: Whether the figure is one, so that a singular noun is expected.
-
-    Returns:
-        The words as printed, or an empty string.
     """
     words: list[str] = []
-    at = pos
+    at, first_end = pos, pos
     while len(words) < _LONGEST and (m := _WORD.match(text, at)) is not None:
         word = m[1]
         low = word.lower()
-        if low in FUNCTION_WORDS and not (not words and low in ("more", "other")):
-            break
+        if low in FUNCTION_WORDS:
+            if words and low == "and" and not singular:
+                words.append(word)  # "dozens of Ford and Fiat owners"; what follows must yet bring a plural
+            elif words or low not in ("more", "other"):
+                break
+            else:
+                first_end = m.end()
+            at = m.end()
+            continue
+        if word[0].isdigit() and (not words or not _CAPITAL.match(text, m.end())):
+            break  # "two new 737 Max jets", but not "16 points 12 rebounds"
         words.append(word)
         at = m.end()
-        if is_plural(low) and not singular:
-            return " ".join(w for i, w in enumerate(words) if i or w.lower() not in ("more", "other"))
-    words = [w for i, w in enumerate(words) if i or w.lower() not in ("more", "other")]
-    return words[0] if words else ""
+        if len(words) == 1:
+            first_end = at
+        if singular:
+            if not _is_modifier(word, low, text, at):
+                return Noun(" ".join(words), at)
+        elif is_plural(low) and not (low in _STILL_MODIFIER and _has_word(text, at)):
+            return Noun(" ".join(words), at)
+    if words and not words[0].endswith(("ed", "ing", "ly")):
+        return Noun(words[0], first_end)
+    return Noun("", pos)
+
+
+_CAPITAL = re.compile(r" [A-Z]")
+
+
+def _has_word(text: str, pos: int) -> bool:
+    """Whether a word that can belong to a noun phrase follows."""
+    m = _WORD.match(text, pos)
+    return m is not None and m[1].lower() not in FUNCTION_WORDS
+
+
+def _is_modifier(word: str, low: str, text: str, end: int) -> bool:
+    """Whether a word before a singular noun is no noun itself, by its form: an adjective, or a name before it."""
+    if word[0].isupper():
+        return _WORD.match(text, end) is not None
+    return low in _ADJECTIVES or (low.endswith(_ADJECTIVE_ENDINGS) and low not in _NOUNS_IN_AL) or "-" in low

@@ -6,12 +6,15 @@ import re
 
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_context import not_a_count, score_context
+from discrepancy.values.number_noun import read_noun
 from discrepancy.values.number_side import Side, read_side
 from discrepancy.values.number_words import Numeral, read_numeral
 
 __all__ = ["after_between", "range_end", "read_score", "read_share"]
 
-_TO = re.compile(r" ?[-–—] ?(?=[\d$£€])|-to-| (?:to|or|and) (?:(?:about|around|some|nearly|almost|as many as|up to) )?")
+_TO = re.compile(
+    r" ?[-–—] ?(?=[\d$£€])|-to-| to-(?=\d)|-? (?:to|or|and) (?:(?:about|around|some|nearly|almost|as many as|up to) )?"
+)
 _FROM = re.compile(r"(?<![a-z])(from|by) (?:about |around |an estimated |some |up to )?[$£€]?$")
 _BETWEEN = re.compile(r"(?<![a-z])between (?:about |around |an estimated )?$")
 _CHANGE = re.compile(
@@ -20,6 +23,7 @@ _CHANGE = re.compile(
     r"plung\w+|plummet\w*|revis\w+|chang\w+|went|gone|moved|declin\w+|improv\w+|upgrad\w+|downgrad\w+|soar\w*|doubl\w+|"
     r"updated?|slow\w*)(?![a-z])"
 )
+_THIRD = re.compile(r" to [$£€]?\d")
 _SHARE = re.compile(r" (?:in|out of)(?: every)? (?=[\w])")
 _SHARE_BASES = frozenset({10.0, 100.0, 1000.0, 10000.0, 100000.0, 1000000.0})
 _CURRENCY_SIGNS = "$£€"
@@ -40,7 +44,7 @@ def range_end(text: str, low: str, side: Side, floor: int) -> Side | None:
     m = _TO.match(low, side.end)
     if m is None or side.num.form == "ordinal":
         return None
-    joint = m[0].strip().split()[0] if m[0].strip() else "-"
+    joint = (m[0].strip(" -–—").split() or ["-"])[0]
     if joint == "and" and after_between(low, side.start, floor) is None:
         return None
     num = _numeral_at(low, m.end())
@@ -55,7 +59,7 @@ def range_end(text: str, low: str, side: Side, floor: int) -> Side | None:
         return None
     if low[other.end : other.end + 1].isalpha():
         return None
-    if side.unit and not other.unit and joint not in "-–—":
+    if side.unit and not other.unit and joint != "-":
         return None
     return other._replace(code=side.code, dimension="money") if side.code and not (other.code or other.unit) else other
 
@@ -65,7 +69,9 @@ def _is_change(low: str, first: Side, second: Side, floor: int) -> bool:
     m = _FROM.search(low, max(floor, first.start - 24), first.start)
     if m is None or (m[1] == "by" and second.value <= 3 * first.value):
         return False
-    return _CHANGE.search(low, max(0, m.start() - 60), m.start()) is not None
+    if _CHANGE.search(low, max(0, m.start() - 60), m.start()) is None:
+        return False
+    return _THIRD.match(low, second.end) is None  # "cut from 5 to 7 per cent to 3 to 5 per cent"
 
 
 def _numeral_at(low: str, at: int) -> Numeral | None:
@@ -106,4 +112,5 @@ def read_share(text: str, low: str, num: Numeral) -> tuple[int, Quantity] | None
         return None
     share = num.value / of.value
     step = 0.1 if of.value <= 10 else 1 / of.value
-    return of.end, Quantity(text[num.start : of.end], share, share, "exact", "fraction", "percent", step=step)
+    noun = read_noun(text, of.end, singular=False).text
+    return of.end, Quantity(text[num.start : of.end], share, share, "exact", "fraction", "percent", noun, step)

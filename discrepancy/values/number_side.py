@@ -6,15 +6,17 @@ import re
 from typing import NamedTuple
 
 from discrepancy.values.number_context import is_age, is_magnitude
-from discrepancy.values.number_money import money_after, money_before
+from discrepancy.values.number_money import dollars_after, money_after, money_before
 from discrepancy.values.number_noun import FUNCTION_WORDS, is_plural
-from discrepancy.values.number_units import UNITS, match_unit
+from discrepancy.values.number_unit_table import UNITS
+from discrepancy.values.number_units import UnitMatch, match_per, match_unit
 from discrepancy.values.number_words import Numeral, read_numeral
 
-__all__ = ["Side", "read_side", "with_context"]
+__all__ = ["Side", "part_of_unit", "read_side", "with_context"]
 
 _MILLION_NEXT = re.compile(r" ([a-z]+)")
 _RUN_OR_SWUM = frozenset({"hurdles", "sprints", "races", "heats", "finals", "waves", "relays", "butterfly", "walls"})
+_PART = re.compile(r"(?: of)? an?(?= )")
 _SMALLER = {
     "foot": "inch",
     "hour": "minute",
@@ -42,37 +44,53 @@ class Side(NamedTuple):
     """Canonical unit, if it has one."""
     dimension: str = "count"
     """As in :class:`~discrepancy.values.number.Quantity`."""
-    factor: float = 1.0
-    """What the figure is multiplied by to be in ``code`` (0.01 for pence)."""
+    per: str = ""
+    """What a rate is per, if it is one."""
 
     @property
     def value(self) -> float:
         """The figure in ``unit`` or ``code``."""
-        return float(f"{self.num.value * self.factor:.12g}") if self.factor != 1.0 else self.num.value
+        return self.num.value
 
     @property
     def step(self) -> float:
         """Unit of the last significant digit, in ``unit`` or ``code``."""
-        return self.num.step * self.factor
+        return self.num.step
 
 
 def read_side(text: str, low: str, num: Numeral, floor: int) -> Side:
     """The numeral with the currency before it (not left of ``floor``), or the currency or unit after it."""
+    side = _measured(text, low, num, floor)
+    if (side.unit or side.code) and side.dimension != "percent":
+        per = match_per(text, low, side.end)
+        if per is not None:
+            return side._replace(end=per.end, per=per.name)
+    return side
+
+
+def _measured(text: str, low: str, num: Numeral, floor: int) -> Side:
     before = money_before(low, num.start, floor)
     if before is not None:
         if text.startswith(("m", "M", "b", "B"), num.end) and not text[num.end + 1 : num.end + 2].isalnum():
             num = _scaled_by_letter(num, low[num.end])
-        after = money_after(low, num.end, num.value, glued_p=False)
-        end = after.offset if after is not None and after.code == before.code else num.end
-        return Side(before.offset, end, num, before.code, dimension="money")
+        code = before.code
+        after = dollars_after(low, num.end) if code == "USD" else None
+        if after is not None:
+            code = after.code
+        else:
+            after = money_after(low, num.end, num.value, glued_p=False)
+        end = after.offset if after is not None and after.code == code else num.end
+        return Side(before.offset, end, num, code, dimension="money")
     if num.form == "ordinal":
         return Side(num.start, num.end, num, dimension="ordinal")
     if num.form == "digits" and text.startswith(("m", "M"), num.end) and _means_million(text, low, num.end):
         num = _scaled_by_letter(num, "m")
     after = money_after(low, num.end, num.value, glued_p=num.form == "digits")
     if after is not None and after.code != "lb":
-        return Side(num.start, after.offset, num, after.code, dimension="money", factor=after.factor)
-    unit = match_unit(text, low, num.end)
+        return Side(num.start, after.offset, num, after.code, dimension="money")
+    unit = match_unit(text, low, num.end) if num.form != "fraction" else part_of_unit(text, low, num.end)
+    if unit is not None and unit.unit.name == "G" and not 1 <= num.value <= 7:
+        unit = None  # "5G" is a generation of networks, "64G" is not
     if unit is not None:
         return Side(num.start, unit.end, num, unit=unit.unit.name, dimension=unit.unit.dimension)
     if after is not None:
@@ -80,6 +98,12 @@ def read_side(text: str, low: str, num: Numeral, floor: int) -> Side:
     if num.form == "fraction":
         return Side(num.start, num.end, num, unit="fraction", dimension="percent")
     return Side(num.start, num.end, num)
+
+
+def part_of_unit(text: str, low: str, end: int) -> UnitMatch | None:
+    """The unit that a fraction which ends at ``end`` is a part of: ``half an hour``, ``a quarter of a mile``."""
+    article = _PART.match(low, end)
+    return match_unit(text, low, end if article is None else article.end())
 
 
 def with_context(text: str, low: str, side: Side, floor: int) -> Side:

@@ -6,10 +6,21 @@ hold for both.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
-__all__ = ["SCALES", "VAGUE", "WORD_VALUES", "Numeral", "fold", "last_digit_step", "read_numeral"]
+__all__ = [
+    "NAMED_SIZES",
+    "ORDINAL_VALUES",
+    "SCALES",
+    "VAGUE",
+    "WORD_VALUES",
+    "Numeral",
+    "fold",
+    "last_digit_step",
+    "read_numeral",
+]
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -26,9 +37,10 @@ _ORDINALS = _ORDINALS_WORDS.split()
 WORD_VALUES: dict[str, int] = {w: i for i, w in enumerate(_SMALL)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
 """Values of the number words below one hundred."""
 
-_ORDINAL_VALUES: dict[str, int] = {w: i for i, w in enumerate(_ORDINALS)} | {
+ORDINAL_VALUES: dict[str, int] = {w: i for i, w in enumerate(_ORDINALS)} | {
     w[:-1] + "ieth": 20 + 10 * i for i, w in enumerate(_TENS)
 }
+"""Values of the ordinals that are one word."""
 
 SCALES: dict[str, float] = {
     "hundred": 1e2,
@@ -44,6 +56,17 @@ SCALES: dict[str, float] = {
 """Words that multiply the numeral before them."""
 
 _SCALE_LETTERS: dict[str, float] = {"k": 1e3, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
+
+_PLURAL_SIZES = {"ten": 10.0, "dozen": 12.0, "score": 20.0} | SCALES
+
+
+def _named_size(phrase: str) -> float:
+    """The product of the size words in a vague plural, 0 where it has none."""
+    if phrase.startswith(("several", "a ", "few")):
+        return 0.0
+    sizes = [_PLURAL_SIZES[word] for raw in phrase.split() if (word := raw.rstrip("s")) in _PLURAL_SIZES]
+    return math.prod(sizes) if sizes else 0.0
+
 
 VAGUE: dict[str, tuple[float, float]] = {
     "several": (3, 10),
@@ -75,6 +98,11 @@ VAGUE: dict[str, tuple[float, float]] = {
 }
 """What a vague plural may stand for, both ends included: wide on purpose, a conflict must be beyond doubt."""
 
+NAMED_SIZES: dict[str, tuple[float, float]] = {
+    phrase: (size, size * 10) for phrase in VAGUE for size in [_named_size(phrase)] if size
+}
+"""The size that a vague plural names, from one to ten of it; "several" names none."""
+
 _FRACTION_CHARS: dict[str, float] = {
     "½": 1 / 2,
     "⅓": 1 / 3,
@@ -102,6 +130,9 @@ _DENOMINATORS: dict[str, int] = {
 }
 _DENOMINATORS |= {w + "s": v for w, v in _DENOMINATORS.items() if w not in ("half", "halves")}
 
+_BEFORE_PART = frozenset(" -½⅓⅔¼¾⅛⅜⅝⅞")
+_TIMES = frozenset("×x*")
+
 _LONGEST = 15
 """Digits beyond which a number is an identifier (and beyond which a float is no longer exact)."""
 
@@ -118,7 +149,10 @@ _SCALE_AFTER = re.compile(
     r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|lakhs?|crores?)|"
     r"[ \u00a0]?(mln|mn|bln|bn|trn|tn)|(k))(?![^\W_])"
 )
+_POWER_OF_TEN = re.compile(r" ?× ?10\^?([-−–]?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\d)| ?[x*] ?10\^([-−–]?\d{1,2})(?!\d)")
+_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 _AND_A_HALF = re.compile(r"[ -]and[ -]an?[ -](half|quarter|third)(?![a-z])")
+_PART_AFTER = re.compile(r" of |[ -](?:mile|inch|century|pound|acre|percent|point|liter|litre)(?![^\W_])")
 _HALF_OF = re.compile(r"[ -](?:an? )?(dozen|hundred|thousand|million|billion|trillion)(?![a-z])")
 
 
@@ -181,25 +215,33 @@ def read_numeral(low: str, pos: int) -> Numeral | None:
 
 
 def _read_digits(low: str, pos: int) -> Numeral | None:
-    slash = _SLASH.match(low, pos)
+    slash = _SLASH.match(low, pos) if "/" in low[pos + 1 : pos + 3] or "⁄" in low[pos + 1 : pos + 3] else None
     if slash is not None:
         a, b = int(slash[1]), int(slash[2])
         return Numeral(pos, slash.end(), a / b, 0.1, "fraction") if 0 < a < b else None
     m = _DIGITS.match(low, pos)
     if m is None or m.end() - pos > _LONGEST + 5:
         return None
-    printed = "".join(ch for ch in m[0] if ch.isdecimal() or ch == ".")
+    words = m[0]
+    plain = words.isdecimal()
+    printed = words if plain else "".join(ch for ch in words if ch.isdecimal() or ch == ".")
     whole, _, decimals = printed.partition(".")
     if len(whole) > _LONGEST or not printed.strip("."):
         return None
     value = float(printed)
-    num = Numeral(pos, m.end(), value, last_digit_step(value, len(decimals)), "digits", plain=m[0].isdecimal())
-    mixed = _MIXED.match(low, num.end)
-    if mixed is not None and not decimals:
+    num = Numeral(pos, m.end(), value, last_digit_step(value, len(decimals)), "digits", plain)
+    if low[num.end : num.end + 2].strip() in _TIMES or low[num.end : num.end + 1] in _TIMES:
+        power = _POWER_OF_TEN.match(low, num.end)
+        if power is not None:
+            exponent = int((power[1] or power[2]).translate(_SUPERSCRIPT))
+            scaled, unit = float(f"{value:.12g}e{exponent}"), num.step * 10.0**exponent
+            return num._replace(end=power.end(), value=scaled, step=unit, plain=False)
+    mixed = _MIXED.match(low, num.end) if not decimals and low[num.end : num.end + 1] in _BEFORE_PART else None
+    if mixed is not None:
         part = _FRACTION_CHARS[mixed[1]] if mixed[1] else int(mixed[2]) / max(int(mixed[3]), 1)
         if part < 1:
             num = num._replace(end=mixed.end(), value=value + part, step=0.25, plain=False)
-    half = _AND_A_HALF.match(low, num.end)
+    half = _AND_A_HALF.match(low, num.end) if low.startswith("and", num.end + 1) else None
     if half is not None:
         num = num._replace(end=half.end(), value=num.value + 1 / _DENOMINATORS[half[1]], step=0.25, plain=False)
     return _scaled(low, num)
@@ -209,14 +251,9 @@ def _scaled(low: str, num: Numeral) -> Numeral:
     m = _SCALE_AFTER.match(low, num.end)
     while m is not None:
         factor = SCALES[m[1]] if m[1] else _SCALE_LETTERS[m[2] or m[3]]
-        num = num._replace(
-            end=m.end(),
-            value=_clean(num.value * factor),
-            step=num.step * factor,
-            plain=False,
-            scale=num.scale * factor,
-            form="digits" if num.form == "fraction" else num.form,
-        )
+        form = "digits" if num.form == "fraction" else num.form
+        value, step, scale = _clean(num.value * factor), num.step * factor, num.scale * factor
+        num = Numeral(num.start, m.end(), value, step, form, False, scale, num.about)
         m = _SCALE_AFTER.match(low, num.end) if num.scale < 1e15 else None
     return num
 
@@ -240,14 +277,14 @@ def _read_words(low: str, pos: int) -> Numeral | None:
     if m is None:
         return None
     word = m[0]
-    if word == "dozen":
+    if word == "dozen" and not low.endswith(("'s ", "’s "), 0, pos):  # a baker's dozen is none
         return Numeral(_article_before(low, pos), m.end(), 12, 12, "words", about=True)
     if word in ("half", "quarter", "third") and (word == "half" or _article_before(low, pos) < pos):
         fraction = _read_half(low, pos, word, m.end())
         if fraction is not None:
             return fraction
-    if word in _ORDINAL_VALUES:
-        value = float(_ORDINAL_VALUES[word])
+    if word in ORDINAL_VALUES:
+        value = float(ORDINAL_VALUES[word])
         return Numeral(pos, m.end(), value, 1.0, "ordinal")
     if word in SCALES:
         start = _article_before(low, pos)
@@ -263,7 +300,7 @@ def _read_half(low: str, pos: int, word: str, end: int) -> Numeral | None:
     if m is not None:
         factor = 12.0 if m[1] == "dozen" else SCALES[m[1]]
         return Numeral(start, m.end(), share * factor, factor / 10, "words", scale=factor, about=m[1] == "dozen")
-    if word != "half" and not low.startswith(" of ", end):
+    if word != "half" and _PART_AFTER.match(low, end) is None:
         return None
     return Numeral(start, end, share, 0.1, "fraction")
 
@@ -276,8 +313,8 @@ def _read_word_number(low: str, pos: int) -> Numeral | None:
         word = m[0]
         if word in WORD_VALUES and (small := WORD_VALUES[word]) < last:
             current, last, step = current + small, (10.0 if small >= 20 else 0.0), 1.0
-        elif word in _ORDINAL_VALUES and end > pos and _ORDINAL_VALUES[word] < last and last >= 10:
-            current, ordinal, end = current + _ORDINAL_VALUES[word], True, m.end()
+        elif word in ORDINAL_VALUES and end > pos and ORDINAL_VALUES[word] < last and last >= 10:
+            current, ordinal, end = current + ORDINAL_VALUES[word], True, m.end()
             break
         elif word == "hundred" and 0 < current < 100:
             current, last, step = current * 100, 100.0, 100.0
@@ -306,7 +343,7 @@ def _read_word_number(low: str, pos: int) -> Numeral | None:
 
 def _tail(low: str, num: Numeral) -> Numeral:
     """What may follow a number in words: ``two and a half``, ``two-thirds``."""
-    half = _AND_A_HALF.match(low, num.end)
+    half = _AND_A_HALF.match(low, num.end) if low.startswith("and", num.end + 1) else None
     if half is not None:
         num = num._replace(end=half.end(), value=num.value + 1 / _DENOMINATORS[half[1]], step=0.25)
         return _scaled(low, num)
