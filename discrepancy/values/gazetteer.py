@@ -31,7 +31,9 @@ _SAME_REGION: Final = 1.5
 _MOST_BONUS: Final = _SAME_COUNTRY + _SAME_DIVISION + _SAME_REGION + _ITSELF
 _COMMON_WORD_FROM: Final = 50_000
 _UNLABELLED_FROM: Final = 50_000
+_TOWN_BELOW: Final = 5_000
 _LONGEST: Final = 120
+_SHORTEST: Final = 4
 _TOWN_KINDS: Final = frozenset({"city", "town", "village", "port", "suburb"})
 _AREA_KINDS: Final = frozenset({"area", "metropolitan area"})
 _OPEN_KINDS: Final = frozenset({"suburbs", "outskirts"})
@@ -46,6 +48,7 @@ class Gazetteer:
         self._index = index
         self._peoples = Peoples(index)
         self._remembered = lru_cache(maxsize=16384)(self._find)
+        self._ranked_once = lru_cache(maxsize=16384)(self._ranked)
         self._closure = lru_cache(maxsize=1024)(self._ids_around)
 
     @classmethod
@@ -88,6 +91,39 @@ class Gazetteer:
                 return tuple(p for c in found if (p := self._index.place(c.id)) is not None)
         return ()
 
+    def ranked(self, name: str, label: str = "") -> Sequence[tuple[Place, float]]:
+        """Every place that a plain name may mean, with how well known each is under it, best known first.
+
+        Args:
+            name: As printed; a possessive counts as the name without it where that is better known.
+            label: Label of the named entity; ``ORG`` allows landmarks, countries and regions only.
+
+        Returns:
+            Pairs of place and weight, the logarithm of its population to base 10 or its like; empty for a longer name
+            that only ``find`` can read ("northern Iraq").
+        """
+        return self._ranked_once(name, label)
+
+    def _ranked(self, name: str, label: str) -> tuple[tuple[Place, float], ...]:
+        name = " ".join(name.split())
+        if not is_capitalised(name):
+            return ()
+        forms = dict.fromkeys((name, without_possessive(name)))
+        readings = [(found[0].weight, form, found) for form in forms if (found := self._candidates(form))]
+        if not readings:
+            return ()
+        _, _, found = max(readings, key=lambda r: (r[0], len(r[1])))
+        pairs = ((self._index.place(c.id), c.weight) for c in found)
+        return tuple((p, w) for p, w in pairs if p is not None and (label != "ORG" or p.level in _LEVELS_OF_ORG))
+
+    def is_common(self, name: str) -> bool:
+        """Whether a name is an English word or a name of people before it is that of a town."""
+        return fold(name) in self._index.tables.common_words
+
+    def printed(self, place: Place, text: str) -> Place:
+        """A place as words name it: with them as its text, and the larger places of that name beside it."""
+        return self._printed(place, text)
+
     def demonym(self, word: str) -> str | None:
         """The id of the country of an adjective or name of people ("Dutch", "Iranians"); ``None`` where it is none."""
         return self._peoples.country(word)
@@ -115,6 +151,11 @@ class Gazetteer:
         key = fold(name)
         if not key or len(name) > _LONGEST:
             return []
+        # "UN" and "WHO" are no towns of these names; a headline in capitals has longer words too.
+        letters = "".join(c for c in name if c.isalpha())
+        short = 1 < len(letters) <= _SHORTEST and letters.isupper()
+        if short and key not in self._index.capitals_only:
+            return [c for c in self._index.named(key, cities=False) if not c.id.startswith("city:")]
         found = self._index.named(key)
         if key in self._index.capitals_only and not "".join(c for c in name if c.isalpha()).isupper():
             return [c for c in found if c.id.startswith("city:") and self._by_own_name(c.id, key)]
@@ -178,6 +219,8 @@ class Gazetteer:
         if place.level != "city" or bonus > _SAME_COUNTRY:
             return True
         size = self._index.population(place.id)
+        if size < _TOWN_BELOW and not bonus:
+            return False
         if key in self._index.tables.common_words:
             return label in _PLACE_LABELS and size >= _COMMON_WORD_FROM
         return label in _PLACE_LABELS or bonus > 0 or size >= _UNLABELLED_FROM or fold(place.name) != key

@@ -46,7 +46,7 @@ def _region_contains(region: Place, b: Place) -> bool | None:
         return False
     if not region.exact:
         return None
-    away = _distance(region, b) if region.radius_km else None
+    away = _distance(region, b) if region.radius_km and region.outlined and b.outlined else None
     if away is not None:
         if away > region.radius_km + b.radius_km:
             return False

@@ -10,8 +10,13 @@ from functools import cached_property
 from discrepancy.values.place import Place
 from discrepancy.values.place_names import fold
 from discrepancy.values.place_tables import Cities, Landmark, Region, Tables, load_cities, load_tables
+from discrepancy.values.place_towns import load_towns
+from discrepancy.values.sphere import around
 
 __all__ = ["PlaceBuilder"]
+
+_WIDE_KM = 500.0
+"""Radius of an ocean and the like, of which no table says how far it reaches."""
 
 
 class PlaceBuilder:
@@ -31,13 +36,22 @@ class PlaceBuilder:
         """The table of cities."""
         return load_cities()
 
+    def numbers(self, key: str) -> list[str]:
+        """GeoNames ids of the cities and towns of a folded name, those of which it is a lesser name after a ``~``."""
+        return [*self.cities.names.get(key, "").split(), *load_towns().named(key)]
+
+    def row(self, number: str) -> str:
+        """``name, country.division, lat, lon, population`` of a GeoNames id, tab-separated; empty for an unknown id."""
+        return self.cities.rows.get(number) or load_towns().row(number) or ""
+
     def resolve(self, reference: str) -> str:
         """The id that a table cell names: itself, or of ``Name/COUNTRY.DIVISION`` the most populous such city."""
         name, slash, where = reference.partition("/")
         if not slash:
             return reference
-        for number in self.cities.names.get(fold(name), "").replace("~", "").split():
-            cell = self.cities.rows[number].split("\t", 2)[1]
+        for marked in self.numbers(fold(name)):
+            number = marked.lstrip("~")
+            cell = self.row(number).split("\t", 2)[1]
             if cell.partition(".")[0] == where or cell == where:
                 return f"city:{number}"
         return ""
@@ -60,14 +74,25 @@ class PlaceBuilder:
         if level == "landmark" and place_id in t.landmarks:
             return self._landmark(place_id, t.landmarks[place_id])
         if level == "continent" and place_id in t.continents:
-            name = t.continents[place_id]
-            members = tuple(self._countries_of(place_id))
-            return Place(name, place_id, name, level, (place_id,), (name,), members=members)
+            row = t.continents[place_id]
+            return Place(
+                text=row.name,
+                id=place_id,
+                name=row.name,
+                level=level,
+                path=(place_id,),
+                names=(row.name,),
+                lat=row.lat,
+                lon=row.lon,
+                radius_km=row.radius_km,
+                members=tuple(self._countries_of(place_id)),
+                outlined=False,
+            )
         return None
 
     def _city(self, place_id: str, number: str) -> Place | None:
-        row = self.cities.rows.get(number)
-        if row is None:
+        row = self.row(number)
+        if not row:
             return None
         name, where, lat, lon, population = row.split("\t")
         name = self._preferred.get(place_id, name)
@@ -96,18 +121,23 @@ class PlaceBuilder:
 
     def _whole(self, place_id: str, level: str) -> Place | None:
         t = self._tables
-        outline, row = t.outlines.get(place_id), t.countries.get(place_id)
-        if outline is None and row is None and place_id not in t.divisions:
+        outline, row, division = t.outlines.get(place_id), t.countries.get(place_id), t.divisions.get(place_id)
+        if outline is None and row is None and division is None:
             return None
         iso = place_id.partition(":")[2].partition(".")[0]
         if level == "country":
             name = row.name if row else iso
             outer = f"country:{row.sovereign}" if row and row.sovereign else ""
         else:
-            name = t.divisions[place_id].name if place_id in t.divisions else ""
+            name = division.name if division is not None else ""
             outer = f"country:{iso}"
         parent = self.place(outer) if outer else None
         path = (place_id, *(parent.path if parent else ()))
+        middle = (outline.lat, outline.lon) if outline else (None, None)
+        if row is not None:
+            middle = (row.lat, row.lon)
+        elif division is not None and division.lat is not None:
+            middle = (division.lat, division.lon)
         return Place(
             text=name,
             id=place_id,
@@ -116,8 +146,8 @@ class PlaceBuilder:
             path=path,
             names=(name, *(parent.names if parent else ())),
             country=iso,
-            lat=outline.lat if outline else None,
-            lon=outline.lon if outline else None,
+            lat=middle[0],
+            lon=middle[1],
             radius_km=outline.radius_km if outline else 0.0,
             regions=self._regions_around(path),
             touches=self._claims(path),
@@ -136,6 +166,7 @@ class PlaceBuilder:
         above -= {*spine, *members}
         path = (place_id, *spine)
         country = next((p.removeprefix("country:") for p in spine if p.startswith("country:")), "")
+        lat, lon, radius = self._circle(row, members)
         return Place(
             text=row.name,
             id=place_id,
@@ -144,14 +175,28 @@ class PlaceBuilder:
             path=path,
             names=(row.name, *spine_names),
             country=country,
-            lat=row.lat,
-            lon=row.lon,
-            radius_km=row.radius_km,
+            lat=lat,
+            lon=lon,
+            radius_km=radius,
             regions=self._regions_around((*path, *(p.id for p in within if p.level in ("region", "continent")))),
             members=members,
             partly=tuple(p for p in row.partly if p not in above),
             touches=tuple(dict.fromkeys((*sorted(above), *row.claimed_by))),
+            outlined=row.radius_km > 0,
         )
+
+    def _circle(self, row: Region, members: Iterable[str]) -> tuple[float | None, float | None, float]:
+        """Centre and radius of a region: as its row has them, else around its members or what it lies in."""
+        if row.radius_km:
+            return row.lat, row.lon, row.radius_km
+        # Units of government alone: places of regions are made of each other's, which would never end.
+        for ids in (members, row.partly, row.within):
+            places = [p for i in ids if i.startswith(("city:", "admin1:", "country:")) and (p := self.place(i))]
+            placed = [(p.lat, p.lon, p.radius_km) for p in places if p.lat is not None and p.lon is not None]
+            if placed:
+                break
+        lat, lon, radius = around(placed) if placed else (None, None, _WIDE_KM)
+        return (lat, lon, radius) if row.lat is None or row.lon is None else (row.lat, row.lon, radius)
 
     def _landmark(self, place_id: str, row: Landmark) -> Place | None:
         parent = self.place(self.resolve(row.parent))

@@ -15,6 +15,7 @@ from discrepancy.values.place_tables import Tables
 __all__ = ["Candidate", "PlaceIndex"]
 
 _REGION_WEIGHT: Final = 6.5
+_AREA_WEIGHT: Final = 5.3
 _LANDMARK_WEIGHT: Final = 6.0
 _STATE_BONUS: Final = 0.5
 _CAPITAL_BONUS: Final = 0.8
@@ -71,12 +72,12 @@ class PlaceIndex:
                     out[short].append(Candidate(key, weight - _BARE_MALUS))
         for key, region in t.regions.items():
             for name in (region.name, *region.aliases):
-                out[fold(name)].append(Candidate(key, _REGION_WEIGHT))
+                out[fold(name)].append(Candidate(key, _AREA_WEIGHT if region.minor else _REGION_WEIGHT))
         for key, landmark in t.landmarks.items():
             for name in (landmark.name, *landmark.aliases):
                 out[fold(name)].append(Candidate(key, _LANDMARK_WEIGHT))
-        for key, name in t.continents.items():
-            out[fold(name)].append(Candidate(key, _REGION_WEIGHT + 2))
+        for key, continent in t.continents.items():
+            out[fold(continent.name)].append(Candidate(key, _REGION_WEIGHT + 2))
         for name, target in t.aliases:
             out[fold(name)].append(Candidate(target, _ALIAS_BONUS))
         return dict(out)
@@ -116,7 +117,7 @@ class PlaceIndex:
                 weight = self.weight(place_id) + _ALIAS_BONUS
             best[place_id] = max(weight, best.get(place_id, 0.0))
         if cities:
-            for number in self._builder.cities.names.get(key, "").split():
+            for number in self._builder.numbers(key):
                 place_id = f"city:{number.lstrip('~')}"
                 weight = self.weight(place_id) - (_LESSER_MALUS if number[0] == "~" else 0.0)
                 best[place_id] = max(weight, best.get(place_id, 0.0))
@@ -125,7 +126,7 @@ class PlaceIndex:
     def population(self, place_id: str) -> int:
         """Inhabitants of a city, division or country; 0 where none are known."""
         if place_id.startswith("city:"):
-            row = self._builder.cities.rows.get(place_id[5:], "")
+            row = self._builder.row(place_id[5:])
             return int(row.rpartition("\t")[2]) if row else 0
         outline = self._tables.outlines.get(place_id)
         return outline.population if outline else 0
@@ -134,7 +135,8 @@ class PlaceIndex:
         """How well a place is known, see ``Candidate.weight``."""
         level = place_id.partition(":")[0]
         if level == "region":
-            return _REGION_WEIGHT
+            region = self._tables.regions.get(place_id)
+            return _AREA_WEIGHT if region is not None and region.minor else _REGION_WEIGHT
         if level == "landmark":
             return _LANDMARK_WEIGHT
         return _magnitude(self.population(place_id)) + (_CAPITAL_BONUS if place_id in self._capitals else 0.0)

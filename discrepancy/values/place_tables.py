@@ -1,8 +1,8 @@
 """The tables of places in ``discrepancy/values/data``, read once.
 
 Tables a person edits are CSV with a header; several values in one cell are separated by ``|``. A city is written
-``Name/COUNTRY`` or ``Name/COUNTRY.DIVISION`` (``Cambridge/US.MA``), anything else by its id. ``outlines.csv`` and
-``cities.txt.gz`` are written by ``discrepancy.values.build_places``.
+``Name/COUNTRY`` or ``Name/COUNTRY.DIVISION`` (``Cambridge/US.MA``), anything else by its id. ``outlines.csv``,
+``cities.txt.gz`` and ``towns.txt.gz`` are written by ``discrepancy.values.build_places``.
 """
 
 from __future__ import annotations
@@ -53,6 +53,10 @@ class Country:
     """Code of the state it belongs to; empty for a state."""
     enclave_of: str
     """City that encloses it; empty for nearly all."""
+    lat: float
+    """Degrees north of its middle."""
+    lon: float
+    """Degrees east of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,10 @@ class Division:
     """Other names of it."""
     abbreviations: Names
     """Short forms that only follow a city: ``Calif.``, ``CA``."""
+    lat: float | None
+    """Degrees north of its middle, of a large one; else that of its outline holds."""
+    lon: float | None
+    """Degrees east of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +92,27 @@ class Region:
     claimed_by: Names
     """Countries that claim it beside the one it is listed in."""
     lat: float | None
-    """Degrees north of its centre, where it is given by a circle."""
+    """Degrees north of its centre; worked out from its members or surroundings where ``None``."""
     lon: float | None
     """Degrees east of it."""
     radius_km: float
-    """Of that circle; 0 where it is given by its members."""
+    """Of the circle that outlines it; 0 where it is given by its members."""
+    minor: bool = False
+    """A county, valley or the like: known to fewer readers than a town of its name may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continent:
+    """A continent."""
+
+    name: str
+    """English name."""
+    lat: float
+    """Degrees north of its middle."""
+    lon: float
+    """Degrees east of it."""
+    radius_km: float
+    """Of a circle of its area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +135,8 @@ class Landmark:
 class Tables:
     """All tables but that of the cities."""
 
-    continents: Mapping[str, str]
-    """Continent id → name."""
+    continents: Mapping[str, Continent]
+    """Continent id → row."""
     outlines: Mapping[str, Outline]
     """Country or division id → outline."""
     countries: Mapping[str, Country]
@@ -165,11 +189,24 @@ def _number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
+def _area_id(row: Mapping[str, str]) -> str:
+    """Ids of areas tell what they lie in, since there is a Jefferson County in half the states."""
+    return f"region:{slug(row['name'])}.{row['within'].partition(':')[2].lower()}"
+
+
+def _area(row: Mapping[str, str]) -> Region:
+    lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
+    return Region(row["name"], _list(row["aliases"]), (row["within"],), (), (), (), lat, lon, radius, minor=True)
+
+
 @lru_cache(maxsize=1)
 def load_tables() -> Tables:
     """The small tables; read once in a process."""
     return Tables(
-        continents={f"continent:{r['code']}": r["name"] for r in _rows("continents.csv")},
+        continents={
+            f"continent:{r['code']}": Continent(r["name"], float(r["lat"]), float(r["lon"]), float(r["radius_km"]))
+            for r in _rows("continents.csv")
+        },
         outlines={
             r["id"]: Outline(
                 r["continent"],
@@ -183,12 +220,20 @@ def load_tables() -> Tables:
         },
         countries={
             f"country:{r['iso']}": Country(
-                r["name"], _list(r["aliases"]), _list(r["demonyms"]), r["sovereign"], r["enclave_of"]
+                r["name"],
+                _list(r["aliases"]),
+                _list(r["demonyms"]),
+                r["sovereign"],
+                r["enclave_of"],
+                float(r["lat"]),
+                float(r["lon"]),
             )
             for r in _rows("countries.csv")
         },
         divisions={
-            f"admin1:{r['country']}.{r['code']}": Division(r["name"], _list(r["aliases"]), _list(r["abbreviations"]))
+            f"admin1:{r['country']}.{r['code']}": Division(
+                r["name"], _list(r["aliases"]), _list(r["abbreviations"]), _number(r["lat"]), _number(r["lon"])
+            )
             for r in _rows("admin1.csv")
         },
         regions={
@@ -204,7 +249,8 @@ def load_tables() -> Tables:
                 float(r["radius_km"] or 0),
             )
             for r in _rows("regions.csv")
-        },
+        }
+        | {_area_id(r): _area(r) for r in _rows("areas.csv")},
         landmarks={
             f"landmark:{slug(r['name'])}": Landmark(
                 r["name"], _list(r["aliases"]), r["parent"], _number(r["lat"]), _number(r["lon"])

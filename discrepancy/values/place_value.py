@@ -59,6 +59,12 @@ class Place(Value):
     """Ids of larger places of the same name which the words may mean ("Kandahar": the province)."""
     exact: bool = True
     """False where only what it lies in is known: centre and radius are then those of that."""
+    outlined: bool = True
+    """False where centre and radius come from its members or surroundings: they say where it is, not what is in it."""
+    sense: str = "place"
+    """What the words mean by it: ``place``, ``people`` ("French") or ``government`` ("Paris has protested")."""
+    qualifier: str = ""
+    """What the words say of the way to it: ``near``, ``12 km south-west of``; empty for the place itself."""
 
     @property
     def identity(self) -> str:

@@ -1,0 +1,246 @@
+"""Every place that a text names, as a ``Place`` with path, centre and radius, settled by the whole text.
+
+>>> [(f.value.text, f.value.id) for f in find_places("He left Paris, Texas, for Dallas.")]   # doctest: +SKIP
+[('Paris', 'city:4717560'), ('Texas', 'admin1:US.TX'), ('Dallas', 'city:4684888')]
+
+Which words name a place is found by ``place_mentions``; which place they name, by ``discrepancy.values.place_choice``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from discrepancy.corpus.lines import plain_lines
+from discrepancy.corpus.mapped import Mapped
+from discrepancy.extract.place_mentions import Mention, mention_at, mentions_of
+from discrepancy.extract.place_words import SAYING, TIE_PREPOSITIONS, TIES
+from discrepancy.language.parse import Sentence
+from discrepancy.model import BlockKind, Document, Section, Span
+from discrepancy.values.comparer import Found
+from discrepancy.values.gazetteer import Gazetteer
+from discrepancy.values.place import Place
+from discrepancy.values.place_choice import Naming, Settled, settle
+
+if TYPE_CHECKING:
+    from discrepancy.language.pipeline import Pipeline
+
+__all__ = ["DocumentPlaces", "find_places", "resolve_places"]
+
+_IN_NEXT: Final = re.compile(
+    r",? \(|, |,? (?:in|of) (?:the )?(?:[a-z-]+ ){0,3}(?:of )?"
+    r"|(?: [a-z]+){1,2} (?:in|of) (?:the )?(?:[a-z-]+ ){0,3}(?:of )?"
+    r"|, (?:in )?(?:the |a |an )?(?:[a-z-]+ ){1,3}(?:of )?"
+)
+"""What stands between an inner place and the one it lies in: "Paris, Texas", "Goma in eastern Congo"."""
+_OF_LAST: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,4}(?:of )?|(?: [a-z-]+){1,4}(?: of)? |['’]s? (?:[a-z-]+ ){1,3}, ")
+"""What stands between an outer place or a people and a place in it: "Kenya's port of Mombasa", "Afghan city of …"."""
+_LIST: Final = re.compile(r",?(?: and| or|,| &)?(?: in)?(?: the)? ")
+_KNOWN: Final = 5.0
+_TOWN: Final = 4.0
+_SPEAKS: Final = 1.5
+_GAP: Final = 45
+
+
+def find_places(text_or_sentences: str | Sequence[Sentence], *, pipeline: Pipeline | None = None) -> list[Found[Place]]:
+    """Finds the places that a text names, and says which they are.
+
+    Args:
+        text_or_sentences: A plain text, or the sentences of one parsed document.
+        pipeline: What parses a plain text; the shipped pipeline where it is ``None``.
+
+    Returns:
+        In order, not overlapping. Offsets count in the text, or in ``Document.text`` of the sentences given. The value
+        has the words as printed; ``sense`` tells a nationality (``people``: the place is its country) and a capital
+        that stands for its ``government`` from a ``place``; ``qualifier`` holds words like "near" or "5 km west of",
+        which are not part of the span. Names of which neither a table nor the text tells where they are, are left out.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+    """
+    sentences = _parsed(text_or_sentences, pipeline) if isinstance(text_or_sentences, str) else text_or_sentences
+    return DocumentPlaces.of(sentences).found
+
+
+def resolve_places(
+    text: str, spans: Sequence[tuple[int, int]], *, pipeline: Pipeline | None = None
+) -> list[Place | None]:
+    """Says which places the given words of a text name; finding them is left to the caller.
+
+    Args:
+        text: A plain text.
+        spans: Half-open ranges of it that name places, in order.
+        pipeline: What parses the text; the shipped pipeline where it is ``None``.
+
+    Returns:
+        One item per span; ``None`` where neither a table nor the text tells.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+    """
+    return DocumentPlaces.of(_parsed(text, pipeline), spans=spans).given
+
+
+@dataclass(frozen=True)
+class DocumentPlaces:
+    """The places of one document."""
+
+    found: list[Found[Place]]
+    """In order, not overlapping; offsets count in ``Document.text``."""
+    given: list[Place | None]
+    """Of each span that was given."""
+
+    @classmethod
+    def of(
+        cls,
+        sentences: Sequence[Sentence],
+        gazetteer: Gazetteer | None = None,
+        *,
+        spans: Sequence[tuple[int, int]] = (),
+    ) -> DocumentPlaces:
+        """Finds and settles them.
+
+        Args:
+            sentences: All sentences of one document.
+            gazetteer: The tables; the shipped ones where it is ``None``.
+            spans: Ranges of ``Document.text`` that are known to name places, in order.
+        """
+        gazetteer = gazetteer or Gazetteer.load()
+        mentions = mentions_of(sentences, gazetteer)
+        given = [_given(sentences, span) for span in spans]
+        if spans:
+            taken = [m for m in given if m is not None]
+            mentions = [m for m in mentions if not any(_overlap(m, other) for other in taken)]
+            mentions = sorted([*mentions, *taken], key=_position)
+        settled = dict(zip(map(id, mentions), settle(_namings(mentions), gazetteer), strict=True))
+        found = []
+        for m in mentions:
+            one = settled[id(m)]
+            if one is not None and _is_meant(m, one, gazetteer):
+                span = m.sentence.block.locate(m.start, m.end)
+                sense = m.sense if m.sense == "people" else _sense(m, one.place, gazetteer)
+                value = replace(one.place, text=m.text, sense=sense, qualifier=m.qualifier)
+                found.append(Found(span.start, span.end, value))
+        answers = (None if m is None else settled[id(m)] for m in given)
+        return cls(found, [None if one is None else one.place for one in answers])
+
+    def at(self, span: Span) -> Place | None:
+        """The place whose words share a character with a range of ``Document.text``; a people is none."""
+        for f in self.found:
+            if f.start < span.end and span.start < f.end and f.value.sense != "people":
+                return f.value
+        return None
+
+
+def _parsed(text: str, pipeline: Pipeline | None) -> tuple[Sentence, ...]:
+    """The sentences of a plain text, paragraph by paragraph."""
+    blocks = tuple(line.content.block(BlockKind.PARAGRAPH) for line in plain_lines(Mapped(text)))
+    if not blocks:
+        return ()
+    section = Section("s0", Span(0, len(text)), blocks)
+    return (pipeline or _shipped()).parse(Document("text", "", "", text, (section,))).sentences
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Pipeline:
+    from discrepancy.language.pipeline import load
+
+    return load()
+
+
+def _given(sentences: Sequence[Sentence], span: tuple[int, int]) -> Mention | None:
+    """A mention for a range of the text; ``None`` where no token begins in it."""
+    start, end = span
+    for s in sentences:
+        if s.span.end <= start or s.span.start >= end:
+            continue
+        tokens = [i for i in range(len(s)) if _token_span(s, i).overlaps(Span(start, end))]
+        if tokens:
+            shift = _token_span(s, tokens[0]).start - s.offsets[tokens[0]]
+            return mention_at(s, (tokens[0], tokens[-1] + 1), (start - shift, end - shift), "GPE")
+    return None
+
+
+def _token_span(s: Sentence, token: int) -> Span:
+    return s.block.locate(*s.chars(token, token))
+
+
+def _position(m: Mention) -> tuple[int, int]:
+    return m.sentence.index, m.start
+
+
+def _overlap(a: Mention, b: Mention) -> bool:
+    return a.sentence.index == b.sentence.index and a.start < b.end and b.start < a.end
+
+
+def _is_meant(m: Mention, one: Settled, gazetteer: Gazetteer) -> bool:
+    """Whether so little-known a town is meant, or one named like an English word: not unless the text speaks for it."""
+    place = one.place
+    if m.sense == "people" or place.level not in ("city", "landmark") or one.weight >= _KNOWN or not one.weight:
+        return True
+    if gazetteer.is_common(m.text):
+        return one.support >= _SPEAKS
+    return one.weight >= _TOWN or one.support > 0.0
+
+
+def _namings(mentions: Sequence[Mention]) -> list[Naming]:
+    """The mentions with what the words between them say: which lies in which, and which stand in one list."""
+    inside: dict[int, list[int]] = defaultdict(list)
+    alike: dict[int, list[int]] = defaultdict(list)
+    for i, (m, following) in enumerate(pairwise(mentions)):
+        between = m.sentence.block.text[m.end : following.start]
+        if following.sentence.index != m.sentence.index or len(between) > _GAP:
+            continue
+        if _LIST.fullmatch(between):
+            alike[i].append(i + 1)
+            alike[i + 1].append(i)
+        if _IN_NEXT.fullmatch(between) and m.sense != "people":
+            inside[i].append(i + 1)
+        elif _OF_LAST.fullmatch(between):
+            inside[i + 1].append(i)
+    lists = _lists(alike)
+    spans = [m.sentence.block.locate(m.start, m.end) for m in mentions]
+    return [
+        Naming(
+            text=m.text,
+            label=m.label,
+            start=spans[i].start,
+            end=spans[i].end,
+            sentence=m.sentence.index,
+            inside=tuple(inside[i]),
+            alike=tuple(j for j in lists.get(i, ()) if j != i),
+            kind=m.kind or next((mentions[j].kind for j in lists.get(i, ()) if mentions[j].kind_of_all), ""),
+            fixed=m.fixed,
+        )
+        for i, m in enumerate(mentions)
+    ]
+
+
+def _lists(alike: Mapping[int, Sequence[int]]) -> dict[int, tuple[int, ...]]:
+    """For each mention that stands in a list, all of that list."""
+    out: dict[int, tuple[int, ...]] = {}
+    for i in sorted(alike):
+        before = out.get(i - 1, ()) if i - 1 in alike[i] else ()
+        run = (*before, i)
+        out.update(dict.fromkeys(run, run))
+    return out
+
+
+def _sense(m: Mention, place: Place, gazetteer: Gazetteer) -> str:
+    """Whether a capital or a seat of power stands for the government in it."""
+    state = gazetteer.government(m.text)
+    if state is None or place.level not in ("city", "landmark") or (state not in place.path and place.country):
+        return "place"
+    s = m.sentence
+    root = s.root_of(m.first, m.last + 1)
+    head = s.heads[root]
+    if s.deps[root] == "nsubj" and s.lemmas[head] in SAYING:
+        return "government"
+    case = s.child(root, "case")
+    tied = case is not None and s.lemmas[case] in TIE_PREPOSITIONS and s.lemmas[head] in TIES
+    return "government" if tied else "place"
