@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepancy.errors import Position
 from discrepancy.model import Block, BlockKind, Document, Outcome, Section, Severity, Span, TimeInterval
 from discrepancy.report.index import DocumentIndex, Evidence
+from discrepancy.report.located import Location
 from discrepancy.report.outline import outline, witnesses
 from discrepancy.report.plain import clean, display_width, shorten, wrap
 from discrepancy.report.selection import Selection, select
 from discrepancy.report.summary import count, summarise
-from discrepancy.report.times import published_words, when_words
+from discrepancy.report.times import published_words
 from discrepancy.report.worddiff import word_diff
+from discrepancy.rules.wording import time_in_words
 from tests import builders as b
 
 
@@ -69,12 +70,20 @@ def test_shorten_cuts_at_a_word() -> None:
 def test_positions_count_lines_and_columns_from_one_over_all_line_endings() -> None:
     document = b.document("Mixed", "a\r\nbc\rd\nefg")
     index = DocumentIndex([document])
-    places = {w: index.position(b.claim(document, w)) for w in ("a", "c", "d", "g")}
-    assert {w: (p.line, p.column) for w, p in places.items()} == {"a": (1, 1), "c": (2, 2), "d": (3, 1), "g": (4, 3)}
+    places = {w: index.location(b.claim(document, w)) for w in ("a", "c", "d", "g", "c\rd\ne")}
+    assert {w: (p.line, p.column) for w, p in places.items()} == {
+        "a": (1, 1),
+        "c": (2, 2),
+        "d": (3, 1),
+        "g": (4, 3),
+        "c\rd\ne": (2, 2),
+    }
+    ends = {w: (p.end_line, p.end_column) for w, p in places.items()}
+    assert ends["a"] == (1, 2) and ends["g"] == (4, 4) and ends["c\rd\ne"] == (4, 2)
 
 
 def test_a_claim_of_an_unknown_document_has_no_line() -> None:
-    assert DocumentIndex([]).position(b.claim(b.GAZETTE, "Havre Point")) == Position("ferry/gazette")
+    assert DocumentIndex([]).location(b.claim(b.GAZETTE, "Havre Point")) == Location("ferry/gazette")
 
 
 def test_evidence_marks_the_very_occurrence_where_a_word_stands_twice() -> None:
@@ -130,28 +139,32 @@ SYDNEY, DENVER = timezone(timedelta(hours=11)), timezone(timedelta(hours=-7))
 @pytest.mark.parametrize(
     ("interval", "words"),
     [
-        (_interval(datetime(2031, 5, 4, tzinfo=UTC), 24, "day"), "2031-05-04"),
-        (_interval(datetime(2031, 5, 4, tzinfo=SYDNEY), 24, "day"), "2031-05-04"),
-        (_interval(datetime(2031, 5, 4, tzinfo=DENVER), 24, "day"), "2031-05-04"),
-        (_interval(datetime(2031, 3, 30, tzinfo=UTC), 23, "day"), "2031-03-30"),
-        (_interval(datetime(2031, 5, 4, tzinfo=UTC), 24 * 7, "week"), "2031-05-04 to 2031-05-10"),
-        (_interval(datetime(2031, 5, 1, tzinfo=UTC), 24 * 31, "month"), "2031-05"),
+        (_interval(datetime(2031, 5, 4, tzinfo=UTC), 24, "day"), "Sunday 4 May 2031"),
+        (_interval(datetime(2031, 5, 4, tzinfo=SYDNEY), 24, "day"), "Sunday 4 May 2031"),
+        (_interval(datetime(2031, 5, 4, tzinfo=DENVER), 24, "day"), "Sunday 4 May 2031"),
+        (_interval(datetime(2031, 3, 30, tzinfo=UTC), 23, "day"), "Sunday 30 March 2031"),
+        (_interval(datetime(2031, 5, 4, tzinfo=UTC), 24 * 7, "week"), "4 to 10 May 2031"),
+        (_interval(datetime(2031, 5, 1, tzinfo=UTC), 24 * 31, "month"), "May 2031"),
         (_interval(datetime(2031, 1, 1, tzinfo=UTC), 24 * 365, "year"), "2031"),
-        (_interval(datetime(2031, 5, 4, 6, tzinfo=UTC), 6, "part"), "2031-05-04 06:00 to 12:00 UTC"),
-        (_interval(datetime(2031, 5, 4, 22, tzinfo=UTC), 4, "part"), "2031-05-04 22:00 to 2031-05-05 02:00 UTC"),
-        (_interval(datetime(2031, 5, 4, 9, 32, tzinfo=UTC), 1 / 60, "minute"), "2031-05-04 09:32 UTC"),
+        (_interval(datetime(2031, 5, 4, 6, tzinfo=UTC), 6, "part"), "Sunday 4 May 2031, 06:00 to 12:00 UTC"),
+        (
+            _interval(datetime(2031, 5, 4, 22, tzinfo=UTC), 4, "part"),
+            "Sunday 4 May 2031, 22:00 to Monday 5 May 2031, 02:00 UTC",
+        ),
+        (_interval(datetime(2031, 5, 4, 18, tzinfo=UTC), 6, "part"), "Sunday 4 May 2031, 18:00 to 24:00 UTC"),
+        (_interval(datetime(2031, 5, 4, 9, tzinfo=UTC), 2, "range"), "Sunday 4 May 2031, 09:00 to 11:00 UTC"),
+        (_interval(datetime(2031, 5, 4, 9, 32, tzinfo=UTC), 1 / 60, "minute"), "Sunday 4 May 2031, 09:32 UTC"),
     ],
 )
 def test_times_are_written_as_finely_as_they_were_stated(interval: TimeInterval, words: str) -> None:
-    assert when_words(interval) == words
+    assert time_in_words(interval) == words
 
 
 def test_times_of_publication_keep_the_zone_of_the_page() -> None:
     moment = datetime(2031, 5, 4, 9, 32, tzinfo=timezone(timedelta(hours=5, minutes=30)))
-    section = Section("s0", Span(0, 0), (), moment, day_only=True)
-    assert published_words(moment) == "2031-05-04 09:32 UTC+05:30"
-    assert published_words(moment.astimezone(UTC)) == "2031-05-04 04:02 UTC"
-    assert published_words(moment, section) == "2031-05-04"
+    assert published_words(moment) == "09:32 UTC+05:30 on Sunday 4 May 2031"
+    assert published_words(moment.astimezone(UTC)) == "04:02 UTC on Sunday 4 May 2031"
+    assert published_words(moment, day_only=True) == "Sunday 4 May 2031"
 
 
 def test_a_word_diff_shows_what_only_one_wording_has() -> None:

@@ -336,7 +336,7 @@ def test_nothing_in_nothing_out() -> None:
         ("2023-02-06T00:00", "2023-02-13T00:00", "week", "6 to 12 February 2023"),
         ("2023-01-30T00:00", "2023-02-06T00:00", "week", "30 January to 5 February 2023"),
         ("2022-12-26T00:00", "2023-01-02T00:00", "week", "26 December 2022 to 1 January 2023"),
-        ("2023-02-06T09:00", "2023-02-06T11:00", "range", "Monday 6 February 2023"),
+        ("2023-02-06T09:00", "2023-02-06T11:00", "range", "Monday 6 February 2023, 09:00 to 11:00 UTC"),
     ],
 )
 def test_times_in_words(start: str, end: str, granularity: str, words: str) -> None:

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from discrepancy.errors import Position
 from discrepancy.model import Block, Claim, Document, Section, Span
+from discrepancy.report.located import Location, RecordedClaim
 
 __all__ = ["DocumentIndex", "Evidence"]
 
@@ -62,24 +62,32 @@ class DocumentIndex:
             return None
         return next((s for s in document.sections if s.id == claim.section_id), None)
 
-    def position(self, claim: Claim) -> Position:
-        """File, line and column (from 1, in characters) of the first of the claim's words.
+    def location(self, claim: Claim) -> Location:
+        """Where the claim's words stand.
 
         Only the file, named by the document's id, where the report does not hold the document.
         """
+        if isinstance(claim, RecordedClaim):
+            return claim.location
         document = self._documents.get(claim.doc_id)
         if document is None:
-            return Position(claim.doc_id)
+            return Location(claim.doc_id)
         lines = self._lines.get(document.id)
         if lines is None:
             lines = self._lines[document.id] = [0, *(m.end() for m in _NEWLINE.finditer(document.text))]
-        line = bisect_right(lines, claim.span.start)
-        return Position(document.path, line, claim.span.start - lines[line - 1] + 1)
+        start, last = claim.span.start, max(claim.span.start, claim.span.end - 1)
+        line, end_line = bisect_right(lines, start), bisect_right(lines, last)
+        return Location(
+            document.path, line, start - lines[line - 1] + 1, end_line, claim.span.end - lines[end_line - 1] + 1
+        )
 
     def evidence(self, claim: Claim) -> Evidence:
         """The claim's sentence, cut at its exact words by the offsets of its block, else by the words themselves."""
         sentence = claim.sentence
-        found = self._by_offsets(claim) or self._by_words(claim)
+        if isinstance(claim, RecordedClaim):
+            found: Span | None = claim.words
+        else:
+            found = self._by_offsets(claim) or self._by_words(claim)
         if found is None:
             return Evidence("", sentence or claim.text, "")
         return Evidence(sentence[: found.start], sentence[found.start : found.end], sentence[found.end :])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from discrepancy.model import Claim, Comparison, Document, Finding, Outcome, Report
 from discrepancy.report.index import DocumentIndex
-from discrepancy.report.times import published_words, when_words
+from discrepancy.report.times import published_words
+from discrepancy.rules.wording import time_in_words
 
 __all__ = ["EventOutline", "heading", "notes", "outline", "place", "time_words", "witnesses"]
 
@@ -72,17 +73,19 @@ def heading(event: str) -> str:
 
 def place(claim: Claim, index: DocumentIndex) -> str:
     """Where the claim stands: ``path:line``."""
-    position = index.position(claim)
-    return f"{position.file}:{position.line}" if position.line else position.file
+    location = index.location(claim)
+    return f"{location.file}:{location.line}" if location.line else location.file
 
 
 def time_words(claim: Claim, index: DocumentIndex) -> str:
     """When it is said to hold, and when it was published; empty where neither is known."""
     parts: list[str] = []
     if claim.when is not None:
-        parts.append(f"for {when_words(claim.when)}")
+        parts.append(f"for {time_in_words(claim.when)}")
     if claim.published is not None:
-        parts.append(f"published {published_words(claim.published, index.section(claim))}")
+        section = index.section(claim)
+        day_only = section is not None and section.day_only
+        parts.append(f"published {published_words(claim.published, day_only=day_only)}")
     return ", ".join(parts)
 
 

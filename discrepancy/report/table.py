@@ -13,7 +13,7 @@ from discrepancy.report.outline import EventOutline, heading, notes, outline, pl
 from discrepancy.report.plain import clean, shorten, wrap
 from discrepancy.report.summary import count, outcome_words, summarise
 from discrepancy.report.times import published_words
-from discrepancy.report.worddiff import word_diff
+from discrepancy.report.worddiff import quote_diff
 
 __all__ = ["render"]
 
@@ -48,8 +48,8 @@ def _documents(documents: Sequence[Document], layout: Layout) -> Iterator[str]:
     shown = documents if layout.limit is None else documents[: layout.limit]
     for document in shown:
         published = document.published
-        section = next((s for s in document.sections if s.published == published), None)
-        when = published_words(published, section) if published else "date unknown"
+        day_only = any(s.day_only for s in document.sections if s.published == published)
+        when = published_words(published, day_only=day_only) if published else "date unknown"
         yield from _hang("- ", f"{document.source}: {document.path}, {when}", layout.width)
     if len(shown) < len(documents):
         yield f"- and {count(len(documents) - len(shown), 'further document')}"
@@ -108,11 +108,8 @@ def _side_by_side(columns: list[tuple[str, list[list[str]]]], layout: Layout) ->
 
 def _difference(finding: Finding) -> str:
     """The two wordings that decided, in one line, where the values are quotes."""
-    deciding = [group[0] for group in finding.groups[:2] if group]
-    if len(deciding) < 2 or any(c.value.kind != "quote" for c in deciding):
-        return ""
     parts: list[str] = []
-    for piece in word_diff(clean(deciding[0].value.text), clean(deciding[1].value.text)):
+    for piece in quote_diff(finding):
         if piece.same:
             parts.append(piece.old)
         else:

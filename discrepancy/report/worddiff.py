@@ -5,7 +5,10 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-__all__ = ["Piece", "word_diff"]
+from discrepancy.model import Finding
+from discrepancy.report.plain import clean
+
+__all__ = ["Piece", "quote_diff", "word_diff"]
 
 _MAX_WORDS = 400
 
@@ -40,6 +43,14 @@ def word_diff(a: str, b: str) -> tuple[Piece, ...]:
             pieces.append(Piece(" ".join(old[i:j]), " ".join(new[k:m])))
     rest = Piece(" ".join(old[_MAX_WORDS:]), " ".join(new[_MAX_WORDS:]))
     return (*pieces, rest) if rest.old or rest.new else tuple(pieces)
+
+
+def quote_diff(finding: Finding) -> tuple[Piece, ...]:
+    """What differs between the two values that decided, cleaned, where both are quotes; empty elsewhere."""
+    deciding = [group[0] for group in finding.groups[:2] if group]
+    if len(deciding) < 2 or any(c.value.kind != "quote" for c in deciding):
+        return ()
+    return word_diff(clean(deciding[0].value.text), clean(deciding[1].value.text))
 
 
 def _key(word: str) -> str:
