@@ -24,6 +24,7 @@ from discrepancy.model import (
     Value,
     Verdict,
 )
+from discrepancy.report.rulebook import RuleNote
 
 FERRY = Subject("event:ferry-collision", "the ferry collision", "event")
 
@@ -153,6 +154,20 @@ HERALD = document(
     day_only=True,
 )
 WIRE = document("Coast Wire", "A collision off Havre Point stopped traffic at the port.\nThirty-eight were rescued.\n")
+
+
+FERRY_RULES = {
+    "place.event-location-conflict": RuleNote(
+        id="place.event-location-conflict",
+        title="Sources put one event in different places",
+        severity=Severity.ERROR,
+        why="A harbour is taken for the cape that ships pass on their way.\n\nA ship lies at one berth at a time.",
+        category="place",
+        tags=("harbour",),
+        references=("Register of harbours, 2030",),
+    )
+}
+"""Notes on one of the rules of ``ferry_report``."""
 
 
 def ferry_report() -> Report:

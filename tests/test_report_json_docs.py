@@ -26,6 +26,7 @@ def documented(title: str) -> set[str]:
     ("title", "value"),
     [
         ("`summary`", RECORD["summary"]),
+        ("`rule_notes[]`", RECORD["rule_notes"][0]),
         ("`documents[]`", RECORD["documents"][0]),
         ("`findings[]`", RECORD["findings"][0]),
         ("Claims", RECORD["findings"][0]["claims"][0]),

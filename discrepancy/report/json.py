@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from discrepancy.model import Claim, Comparison, Document, Finding, Report, TimeInterval
 from discrepancy.report.index import DocumentIndex
 from discrepancy.report.layout import Layout
+from discrepancy.report.rulebook import RuleNote, rule_pages
 from discrepancy.report.summary import summarise
 
-__all__ = ["SCHEMA_VERSION", "render", "to_json"]
+__all__ = ["SCHEMA_VERSION", "encode", "finding_record", "render", "to_json"]
 
 SCHEMA_VERSION = "1"
 
@@ -26,14 +28,24 @@ _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\ud
 
 
 def render(report: Report, layout: Layout) -> str:
-    """The record as text: two spaces of indentation, fields in a fixed order. The layout has no effect on it."""
-    del layout
-    text = json.dumps(to_json(report), ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"
+    """The record as text: two spaces of indentation, fields in a fixed order; of the layout only the rules matter."""
+    return encode(to_json(report, layout.rules), indent=2) + "\n"
 
 
-def to_json(report: Report) -> dict[str, Any]:
-    """The record as plain dicts, lists, strings, numbers and ``None``."""
+def encode(value: object, *, indent: int | None = None) -> str:
+    """JSON that cannot steer a terminal and that UTF-8 can write; on one line without ``indent``."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def to_json(report: Report, rules: Mapping[str, RuleNote] | None = None) -> dict[str, Any]:
+    """The record as plain dicts, lists, strings, numbers and ``None``.
+
+    Args:
+        report: The report.
+        rules: Notes on its rules, by id; what they lack is filled from the findings.
+    """
     index = DocumentIndex(report.documents)
     summary = summarise(report)
     return {
@@ -41,6 +53,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "version": report.version,
         "pipeline": report.pipeline,
         "rules": list(report.rules),
+        "rule_notes": [_note(n) for n in rule_pages(report, rules or {}).values()],
         "summary": {
             "documents": summary.documents,
             "sources": summary.sources,
@@ -52,8 +65,20 @@ def to_json(report: Report) -> dict[str, Any]:
         "warnings": list(report.warnings),
         "documents": [_document(d) for d in report.documents],
         "events": {event: list(report.events[event]) for event in sorted(report.events)},
-        "findings": [_finding(f, index) for f in report.findings],
+        "findings": [finding_record(f, index) for f in report.findings],
         "comparisons": [_comparison(c, index) for c in report.comparisons],
+    }
+
+
+def _note(note: RuleNote) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "title": note.title or None,
+        "severity": note.severity.value,
+        "why": note.why or None,
+        "category": note.category or None,
+        "tags": list(note.tags),
+        "references": list(note.references),
     }
 
 
@@ -67,10 +92,12 @@ def _document(document: Document) -> dict[str, Any]:
         "url": document.url or None,
         "published": _moment(document.published),
         "sections": len(document.sections),
+        "parts": [{"id": s.id, "published": _moment(s.published), "day_only": s.day_only} for s in document.sections],
     }
 
 
-def _finding(finding: Finding, index: DocumentIndex) -> dict[str, Any]:
+def finding_record(finding: Finding, index: DocumentIndex) -> dict[str, Any]:
+    """One finding as it stands in the record."""
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -106,15 +133,18 @@ def _subject(item: Finding | Comparison) -> dict[str, str]:
 
 
 def _claim(claim: Claim, index: DocumentIndex) -> dict[str, Any]:
-    position = index.position(claim)
+    location, evidence = index.location(claim), index.evidence(claim)
     return {
         "source": claim.source,
-        "document": position.file,
+        "document": location.file,
+        "document_id": claim.doc_id,
         "section": claim.section_id,
         "start": claim.span.start,
         "end": claim.span.end,
-        "line": position.line or None,
-        "column": position.column or None,
+        "line": location.line or None,
+        "column": location.column or None,
+        "end_line": location.end_line or None,
+        "end_column": location.end_column or None,
         "text": claim.text,
         "value": claim.value.text,
         "value_type": claim.value.kind,
@@ -132,6 +162,8 @@ def _claim(claim: Claim, index: DocumentIndex) -> dict[str, Any]:
         "sentence": claim.sentence,
         "sentence_start": claim.sentence_span.start,
         "sentence_end": claim.sentence_span.end,
+        "words_start": len(evidence.before),
+        "words_end": len(evidence.before) + len(evidence.words),
     }
 
 

@@ -1,8 +1,11 @@
-"""How a report is laid out: everything a format may need besides the report itself."""
+"""Everything a format may need besides the report itself: how it is laid out, and the notes on the rules."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from discrepancy.report.rulebook import RuleNote
 
 __all__ = ["TABLE_FORMATS", "Layout"]
 
@@ -27,7 +30,7 @@ TABLE_FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Width and limits of a text report. Nothing here is read from the environment."""
+    """Width and limits of a report for people, and the notes on its rules. Nothing is read from the environment."""
 
     width: int = 100
     """Columns of a terminal that lines are wrapped to; a single longer word is broken."""
@@ -41,3 +44,5 @@ class Layout:
     """Claims shown for each further value of a finding."""
     context: int = 320
     """Characters of a sentence shown around the words that carry the value."""
+    rules: Mapping[str, RuleNote] = field(default_factory=dict)
+    """Notes on the rules by id, for the formats that explain them; where one is missing they do with the title."""
