@@ -11,7 +11,7 @@ from discrepancy.report.layout import Layout
 from discrepancy.report.outline import EventOutline, heading, notes, outline, place, time_words, witnesses
 from discrepancy.report.plain import clean, shorten
 from discrepancy.report.summary import count, outcome_words, summarise
-from discrepancy.report.worddiff import word_diff
+from discrepancy.report.worddiff import quote_diff
 
 __all__ = ["MAX_CHARACTERS", "escape", "render"]
 
@@ -36,7 +36,11 @@ def render(report: Report, layout: Layout) -> str:
     """
     index = DocumentIndex(report.documents)
     summary = summarise(report)
-    head = [f"## discrepancy: {summary.findings_line()}", f"{summary.read_line()}; {summary.compared_line()}."]
+    head = [
+        f"<!-- discrepancy report {clean(report.version).replace('--', '')} -->",
+        f"## discrepancy: {summary.findings_line()}",
+        f"{summary.read_line()}; {summary.compared_line()}.",
+    ]
     if report.warnings:
         head.append("**The analysis is incomplete:**\n\n" + "\n".join(_warnings(report.warnings)))
     budget = _Budget(MAX_CHARACTERS - sum(len(h) + 2 for h in head) - 200)
@@ -153,11 +157,8 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _difference(finding: Finding) -> str:
-    deciding = [group[0] for group in finding.groups[:2] if group]
-    if len(deciding) < 2 or any(c.value.kind != "quote" for c in deciding):
-        return ""
     parts: list[str] = []
-    for piece in word_diff(clean(deciding[0].value.text), clean(deciding[1].value.text)):
+    for piece in quote_diff(finding):
         if piece.same:
             parts.append(escape(piece.old))
         else:
