@@ -55,7 +55,7 @@ def test_several_formats_at_once_from_one_check(
     printed = capsys.readouterr().out
     assert files["json"].read_bytes() == printed.encode()
     assert json.loads(printed)["schema_version"] == "1"
-    assert files["markdown"].read_text(encoding="utf-8").startswith("## discrepancy")
+    assert files["markdown"].read_text(encoding="utf-8").startswith("<!-- discrepancy report")
 
 
 def test_where_nothing_goes_to_standard_output_a_line_says_what_was_found(

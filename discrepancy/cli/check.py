@@ -105,7 +105,7 @@ def command(
     shown = select(report, Selection(Severity(severity), sources, events, since, until))
     _describe(shown, console)
     layout = Layout(limit=limit or None, table_format=table_format)
-    write_report(shown, targets, layout, width)
+    write_report(shown, targets, layout, width, rules=rules)
     console.lap("report")
     if all(t.file for t in targets):  # otherwise the report on standard output says it
         for warning in shown.warnings:

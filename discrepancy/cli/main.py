@@ -20,6 +20,8 @@ __all__ = ["COMMANDS", "cli", "main"]
 COMMANDS: dict[str, LazyCommand] = {
     "check": LazyCommand("discrepancy.cli.check", "Report where the documents of CORPUS contradict each other."),
     "claims": LazyCommand("discrepancy.cli.claims", "Write the claim tables of CORPUS, one per source."),
+    "report": LazyCommand("discrepancy.cli.report", "Write a saved JSON report in other formats."),
+    "diff": LazyCommand("discrepancy.cli.diff", "Compare two JSON reports: findings new, fixed and unchanged."),
     "rules": LazyCommand("discrepancy.cli.rules", "List, show, lint and test rules."),
 }
 

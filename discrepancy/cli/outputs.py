@@ -1,7 +1,8 @@
-"""Where a report goes: ``-f FORMAT[:FILE]``."""
+"""Where a report goes: ``-f FORMAT[:FILE]``, and on GitHub the summary of the job."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from discrepancy.errors import UsageError
 from discrepancy.model import Report
 from discrepancy.report.layout import Layout
 from discrepancy.report.registry import FORMATS
+from discrepancy.report.rulebook import RuleNote, rule_notes
 
 __all__ = ["Target", "check_targets", "parse_target", "write_report"]
 
@@ -62,25 +64,51 @@ def check_targets(targets: Sequence[Target]) -> None:
             raise UsageError(f"{target.file}: no such folder {Path(target.file).parent}")
 
 
-def write_report(report: Report, targets: Sequence[Target], layout: Layout, width: int | None) -> None:
+def write_report(
+    report: Report, targets: Sequence[Target], layout: Layout, width: int | None, *, rules: Sequence[str] = ()
+) -> None:
     """Render the report once per target and write it, in UTF-8 with line feeds.
 
     Files are wrapped to ``width`` or the default of ``Layout``; standard output, where it is a terminal and no width
-    was asked for, to the terminal's own.
+    was asked for, to the terminal's own. With the format ``github`` the summary of the job, where GitHub names a file
+    for it, gets the report as Markdown.
+
+    Args:
+        report: What to write.
+        targets: Where to.
+        layout: How; where it has no notes on the rules and a format tells of them, they are loaded.
+        width: Columns, or ``None`` for the default.
+        rules: Rule files and folders that the notes come from; the shipped packs if empty.
 
     Raises:
         UsageError: if a file cannot be written.
     """
+    if not layout.rules and any(FORMATS[t.format].explains for t in targets):
+        layout = replace(layout, rules=_notes(report, rules))
     for target in targets:
         text = FORMATS[target.format].load()(report, replace(layout, width=_width(target, layout, width)))
         if not target.file:
             click.echo(text, nl=False)
             continue
-        try:
-            with Path(target.file).open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            raise UsageError(f"{target.file}: cannot be written: {error.strerror or error}") from error
+        _write(target.file, text, "w")
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(t.format == "github" for t in targets):
+        _write(summary, FORMATS["markdown"].load()(report, layout), "a")
+
+
+def _notes(report: Report, rules: Sequence[str]) -> dict[str, RuleNote]:
+    from discrepancy.rules.loader import load_rules
+
+    wanted = set(report.rules)
+    return rule_notes(rule for rule in load_rules(tuple(rules) or None) if rule.id in wanted)
+
+
+def _write(path: str, text: str, mode: str) -> None:
+    try:
+        with Path(path).open(mode, encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _width(target: Target, layout: Layout, width: int | None) -> int:
