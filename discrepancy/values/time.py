@@ -45,6 +45,8 @@ class Time(Value):
     """Minutes east of UTC of the clock in which the words were read."""
     zone_stated: bool = False
     """Whether the words themselves, or the caller, say in which zone."""
+    modifier: str = ""
+    """TIMEX3 ``mod`` (``START MID END APPROX LESS_THAN MORE_THAN`` …), empty for none."""
 
     @property
     def granularity(self) -> str:
@@ -145,7 +147,7 @@ def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
         return Verdict(Outcome.AGREE, f"both say {a.text}")
     for value in (a, b):
         if value.type in ("duration", "set"):
-            return Verdict(Outcome.INCOMPARABLE, f"{value.text} is a {value.type}, not a point in time")
+            return Verdict(Outcome.INCOMPARABLE, f"{value.text}: {value.reason}")
     if a.interval is None or b.interval is None:
         return _compare_unresolved(a, b)
     x, y = _wall(a, a.interval, granularity), _wall(b, b.interval, granularity)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
-from discrepancy.values.time_words import PARTS
+from discrepancy.values.time_tense import tense_at
+from discrepancy.values.time_tokens import Tokens
+from discrepancy.values.time_words import EDGES, PARTS
 
 __all__ = [
     "Anchor",
     "Moment",
+    "Shift",
     "add_months",
     "around",
     "day",
@@ -17,6 +21,7 @@ __all__ = [
     "month",
     "month_day",
     "month_start",
+    "nearest_day",
     "nearest_month",
     "quarter",
     "span",
@@ -28,6 +33,10 @@ __all__ = [
     "year_third",
 ]
 
+_LAST_YEAR = 9999
+"""The last year of the calendar, which has no end that could be stored."""
+_YEAR_UNPRINTED = timedelta(days=300)
+"""A date further away than this is printed with its year, whatever the tense."""
 NO_ANCHOR = "counted from a date of publication, which is not known"
 """Reason of everything relative where there is no anchor."""
 
@@ -45,11 +54,41 @@ class Anchor(NamedTuple):
     """Which of the nearest weekdays and months a bare name means."""
     day_only: bool
     """Whether the clock of ``now`` is unknown."""
+    tokens: Tokens | None = None
+    """The text that is read, for the tense of the words around."""
+    at: int = 0
+    """Index of the token that is read."""
+    told: date | None = None
+    """Day that the text spoke of just before; clock times without a day belong to it."""
+
+    @property
+    def tense(self) -> str:
+        """``past`` or ``future`` by the words around, empty where they do not tell."""
+        return "" if self.tokens is None else tense_at(self.tokens, self.at)
+
+    @property
+    def direction(self) -> str:
+        """Where a bare weekday or month lies: by tense, else as preferred."""
+        return self.tense or self.prefer
 
     @property
     def today(self) -> date | None:
         """Day of publication."""
         return None if self.now is None else self.now.date()
+
+
+class Shift(NamedTuple):
+    """Distance from a time that the text gave before."""
+
+    amount: int
+    """How many units, negative for earlier."""
+    unit: str
+    """``hour day week month quarter year decade`` …, or a weekday."""
+    mode: Literal["any", "near", "ago"] = "any"
+    """From what it counts: ``any`` time given before that is fine enough; ``near``: a time of this very unit given just
+    before; either from publication where there is none. ``ago``: it has a value, but takes over quarter or month."""
+    part: str = ""
+    """TIMEX3 code of a part of the day, such as ``NI``."""
 
 
 class Moment(NamedTuple):
@@ -77,6 +116,12 @@ class Moment(NamedTuple):
     """Index of its first token where that lies left of the token it was read from ("shortly after"), else -1."""
     floating: bool = False
     """Whether a clock says "local time" and nothing tells where."""
+    modifier: str = ""
+    """TIMEX3 ``mod``: ``START MID END`` …, empty for none."""
+    shift: Shift | None = None
+    """How far it lies from a time that the text gave before; its TIMEX3 value is then worked out from that."""
+    parts: tuple[Moment, ...] = ()
+    """The two ends of a range in words, each an expression of its own, with ``first`` and ``end`` set."""
 
 
 def span(lo: datetime, hi: datetime, granularity: str, timex: str, kind: str = "date") -> Moment:
@@ -108,10 +153,12 @@ def day_part(moment: Moment, part: str) -> Moment:
     lo, hi, code = {"early": (0, 12, ""), "late": (12, 24, "")}[part] if part in ("early", "late") else PARTS[part]
     timex = f"{moment.timex}T{code}" if code and "T" not in moment.timex else moment.timex
     kind = "time" if code else moment.type
+    modifier = EDGES.get(part, moment.modifier)
     if moment.lo is None:
-        return moment._replace(timex=timex, type=kind)
+        return moment._replace(timex=timex, type=kind, modifier=modifier)
     hours = timedelta(hours=1)
-    return span(moment.lo + lo * hours, moment.lo + hi * hours, "part", timex, kind)
+    found = span(moment.lo + lo * hours, moment.lo + hi * hours, "part", timex, kind)
+    return found._replace(modifier=modifier)
 
 
 def week(monday: date) -> Moment:
@@ -151,6 +198,8 @@ def quarter(y: int, number: int) -> Moment:
 
 def year(y: int, length: int = 1) -> Moment:
     """A calendar year, or a decade or century from it."""
+    if not 1 <= y < _LAST_YEAR - length:
+        return unresolved("", "outside the calendar")
     timex = f"{y:04d}"[: {1: 4, 10: 3, 100: 2}[length]]
     return span(month_start(y, 1), month_start(y + length, 1), "year" if length == 1 else "decade", timex)
 
@@ -161,8 +210,8 @@ def weekday(anchor: Anchor, number: int, which: str = "") -> Moment:
     Args:
         anchor: From where to count.
         number: 0 for Monday.
-        which: Empty for the bare name (the nearest in the preferred direction, the day itself included), ``last`` and
-            ``next`` for the nearest before and after the day, ``this`` for the one in the running week.
+        which: Empty for the bare name (the nearest in the direction of the tense, the day itself included), ``last``
+            and ``next`` for the nearest before and after the day, ``this`` for the one in the running week.
     """
     today = anchor.today
     if today is None:
@@ -175,7 +224,7 @@ def weekday(anchor: Anchor, number: int, which: str = "") -> Moment:
         return day(today + timedelta(days=ahead or 7))
     if which == "this":
         return day(today + timedelta(days=number - today.weekday()))
-    return day(today - timedelta(days=back) if anchor.prefer == "past" else today + timedelta(days=ahead))
+    return day(today + timedelta(days=ahead) if anchor.direction == "future" else today - timedelta(days=back))
 
 
 def nearest_month(anchor: Anchor, number: int, which: str = "", *, years_back: int | None = None) -> Moment:
@@ -191,7 +240,7 @@ def nearest_month(anchor: Anchor, number: int, which: str = "", *, years_back: i
     elif which == "next":
         y += number <= today.month
     elif which == "":
-        y += (number < today.month) if anchor.prefer == "future" else -(number > today.month)
+        y += (number < today.month) if anchor.direction == "future" else -(number > today.month)
     return month(y, number)
 
 
@@ -199,21 +248,41 @@ def month_day(anchor: Anchor, m: int, d: int, y: int | None, weekday: int | None
     """A day of a month; ``None`` where no such day exists.
 
     Without a year it is the nearest one, because news prints the year of what lies further away than half a year; where
-    the future is preferred, it is the next. A ``weekday`` (0 for Monday) printed with it chooses among the years.
+    the tense tells, or the future is preferred, it is the nearest on that side. A ``weekday`` (0 for Monday) printed
+    with it chooses among the years.
     """
     if y is not None:
         found = _date(y, m, d)
         return None if found is None else day(found)
     if _date(2000, m, d) is None:
         return None
-    today = anchor.today
-    if today is None:
+    if anchor.today is None:
         return unresolved(f"XXXX-{m:02d}-{d:02d}")
-    near = [c for c in (_date(today.year + shift, m, d) for shift in (-1, 0, 1)) if c is not None]
+    near = [c for c in (_date(anchor.today.year + shift, m, d) for shift in (-1, 0, 1)) if c is not None]
     near = [c for c in near if c.weekday() == weekday] or near
-    if anchor.prefer == "future":
-        near = [c for c in near if c >= today] or near
-    return day(min(near, key=lambda c: abs(c - today))) if near else unresolved(f"XXXX-{m:02d}-{d:02d}", "no such day")
+    return _nearest(anchor, near) if near else unresolved(f"XXXX-{m:02d}-{d:02d}", "no such day")
+
+
+def nearest_day(anchor: Anchor, of_year: Callable[[int], date], y: int | None) -> Moment:
+    """A day that each year has once, in year ``y`` or, as in :func:`month_day`, in the nearest one."""
+    if y is not None:
+        return day(of_year(y)) if 1 <= y < _LAST_YEAR else unresolved("", "outside the calendar")
+    if anchor.today is None:
+        one, other = of_year(2001), of_year(2002)
+        return unresolved(f"XXXX-{one:%m-%d}" if (one.month, one.day) == (other.month, other.day) else "XXXX")
+    years = [anchor.today.year + shift for shift in (-1, 0, 1)]
+    return _nearest(anchor, [of_year(y) for y in years if 1 <= y < _LAST_YEAR])
+
+
+def _nearest(anchor: Anchor, candidates: list[date]) -> Moment:
+    today = anchor.today
+    assert today is not None
+    direction = anchor.tense or ("future" if anchor.prefer == "future" else "")
+    if direction == "future":
+        candidates = [c for c in candidates if today <= c < today + _YEAR_UNPRINTED] or candidates
+    elif direction == "past":
+        candidates = [c for c in candidates if today - _YEAR_UNPRINTED < c <= today] or candidates
+    return day(min(candidates, key=lambda c: abs(c - today)))
 
 
 def _date(y: int, m: int, d: int) -> date | None:
@@ -237,12 +306,13 @@ _THIRDS = {
 def year_third(moment: Moment, which: str) -> Moment:
     """``early``, ``mid``, ``late``, ``start``, ``end`` of a month, year or decade; whole days, wide on purpose."""
     if moment.lo is None or moment.hi is None:
-        return moment
+        return moment._replace(modifier=EDGES[which])
     first, last = _THIRDS[which]
     days = (moment.hi - moment.lo).days
     lo = moment.lo + timedelta(days=int(days * first))
     hi = moment.lo + timedelta(days=max(1, round(days * last)))
-    return moment._replace(lo=lo, hi=max(hi, lo + timedelta(days=1)), granularity="range")
+    hi = max(hi, lo + timedelta(days=1))
+    return moment._replace(lo=lo, hi=hi, granularity="range", modifier=EDGES[which])
 
 
 def around(point: datetime, unit: str, timex: str) -> Moment:

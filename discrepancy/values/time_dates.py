@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from discrepancy.values.number_noun import FUNCTION_WORDS
+from datetime import date
+
 from discrepancy.values.time_calendar import (
     Anchor,
     Moment,
+    day,
     month,
     month_day,
     nearest_month,
@@ -15,10 +17,14 @@ from discrepancy.values.time_calendar import (
 )
 from discrepancy.values.time_numeric import read_numeric
 from discrepancy.values.time_tokens import Tokens
-from discrepancy.values.time_words import ABBREVIATED_WEEKDAYS, FIXED_DAYS, MONTHS, WEEKDAYS
+from discrepancy.values.time_words import ABBREVIATED_WEEKDAYS, MONTHS, WEEKDAYS
 
-__all__ = ["read_date", "read_fixed_day", "read_month", "read_weekday", "year_after"]
+__all__ = ["SEPTEMBER_11", "read_date", "read_month", "read_weekday", "year_after"]
 
+SEPTEMBER_11 = date(2001, 9, 11)
+"""The one day that news names by month and day for ever."""
+_ATTACKS_TEXT = "attack attacks terror terrorist terrorists hijackings hijackers hijacker victims commission"
+_ATTACKS = frozenset(_ATTACKS_TEXT.split())
 _PREPOSITIONS_TEXT = (
     "in since until till by of during last next this early late mid through from between before after for and to "
     "every each previous past coming around or"
@@ -117,6 +123,8 @@ def read_month(tk: Tokens, i: int, anchor: Anchor, which: str = "", *, on: int |
         until = _second_day(tk, first[0])
         after = until[0] if until is not None else first[0]
         full = year_after(tk, after) or _relative(anchor, tk, after)
+        if (m, first[1]) == (9, 11) and full is None and tk.words[after] in _ATTACKS:
+            return day(SEPTEMBER_11)._replace(end=after)
         found = _dated(anchor, m, first[1], until[1] if until else None, full[1] if full else None, on)
         if found is not None:
             return found._replace(end=full[0] if full else after)
@@ -195,19 +203,3 @@ def read_date(tk: Tokens, i: int, anchor: Anchor, *, on: int | None = None) -> M
     full = year_after(tk, named[0] + (tk.words[named[0]] == "-")) or _relative(anchor, tk, named[0])
     found = _dated(anchor, named[1], first[1], until[1] if until else None, full[1] if full else None, on)
     return None if found is None else found._replace(end=full[0] if full else named[0])
-
-
-def read_fixed_day(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
-    """A day with a name and a fixed date: ``Christmas Eve``, ``New Year's Day 2010``, ``Valentine's Day in 2012``."""
-    for name, (m, d) in FIXED_DAYS.items():
-        if not tk.low.startswith(name, tk.starts[i]) and not tk.low.startswith(name.replace("'", "’"), tk.starts[i]):
-            continue
-        end = tk.index_at(tk.starts[i] + len(name), i)
-        if tk.ends[end - 1] != tk.starts[i] + len(name) or not tk.capital(i):
-            continue
-        if tk.words[end].isalpha() and not tk.capital(end) and tk.words[end] not in FUNCTION_WORDS:
-            continue  # "a Christmas party" may be on any day
-        full = year_after(tk, end + (tk.words[end] == "in"))
-        found = month_day(anchor, m, d, full[1] if full else None)
-        return None if found is None else found._replace(end=full[0] if full else end)
-    return None

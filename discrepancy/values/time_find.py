@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
 
@@ -11,17 +12,44 @@ from discrepancy.values.time import Time
 from discrepancy.values.time_calendar import Anchor, Moment, day_part
 from discrepancy.values.time_clock import clock_moment, read_clock
 from discrepancy.values.time_grammar import READERS, read_number
+from discrepancy.values.time_quarter import quarter_of_year
 from discrepancy.values.time_tokens import Tokens
+from discrepancy.values.time_trail import Trail
 from discrepancy.values.time_words import PARTS
 
-__all__ = ["find_times", "parse_time"]
+__all__ = ["anchored", "find_times", "found_time", "parse_time", "scan"]
 
-_LOOSE = frozenset(
-    {"about", "nearly", "almost", "over", "roughly", "approximately", "around", "some", "barely", "under"}
-)
-_LOOSE_PAIRS = frozenset(
-    {("more", "than"), ("less", "than"), ("at", "least"), ("up", "to"), ("just", "over"), ("just", "under")}
-)
+_LOOSE: dict[str, str] = {
+    "about": "APPROX",
+    "around": "APPROX",
+    "roughly": "APPROX",
+    "approximately": "APPROX",
+    "some": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "barely": "APPROX",
+    "over": "MORE_THAN",
+    "under": "LESS_THAN",
+}
+_LOOSE_PAIRS: dict[tuple[str, str], str] = {
+    ("more", "than"): "MORE_THAN",
+    ("longer", "than"): "MORE_THAN",
+    ("less", "than"): "LESS_THAN",
+    ("fewer", "than"): "LESS_THAN",
+    ("at", "least"): "EQUAL_OR_MORE",
+    ("at", "most"): "EQUAL_OR_LESS",
+    ("up", "to"): "EQUAL_OR_LESS",
+    ("just", "over"): "MORE_THAN",
+    ("just", "under"): "LESS_THAN",
+    ("well", "over"): "MORE_THAN",
+}
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+"""Years of publication beyond which there is no news, and no calendar for what counts from it."""
+_NEGATED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
+"""``no more than``, ``no less than``."""
+_AGO = {"MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_AFTER"}
+"""More than a year ago is before what a year ago is."""
+_CLOCK_WORDS = {"after": "AFTER", "past": "AFTER", "before": "BEFORE"}
 
 
 def find_times(
@@ -52,25 +80,48 @@ def find_times(
     Raises:
         ValueError: ``anchor`` is naive.
     """
-    if anchor is not None and anchor.utcoffset() is None:
+    base = anchored(anchor, prefer=prefer, day_only=day_only, local_zone=local_zone)
+    return [found_time(tk, first, moment, base) for tk, first, moment in scan(text, base)]
+
+
+def anchored(
+    published: datetime | None,
+    *,
+    prefer: Literal["past", "future"] = "past",
+    day_only: bool = False,
+    local_zone: tzinfo | None = None,
+) -> Anchor:
+    """From where relative words count; arguments and errors as in :func:`find_times`."""
+    if published is not None and published.utcoffset() is None:
         raise ValueError("the time of publication has no time zone")
-    now = None if anchor is None else anchor.replace(tzinfo=None, second=0, microsecond=0)
-    base = Anchor(now, None if anchor is None else anchor.tzinfo, local_zone, prefer, day_only)
+    if published is None or not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        return Anchor(None, None, local_zone, prefer, day_only)
+    now = published.replace(tzinfo=None, second=0, microsecond=0)
+    return Anchor(now, published.tzinfo, local_zone, prefer, day_only)
+
+
+def scan(text: str, anchor: Anchor) -> Iterator[tuple[Tokens, int, Moment]]:
+    """The expressions of a text as the grammar reads them: the tokens, the index of the first one, the moment."""
     tk = Tokens(text)
-    out: list[Found[Time]] = []
+    trail = Trail(tk, anchor.now)
     i = floor = 0
     while i < tk.size:
         word = tk.words[i]
         reader = READERS.get(word) or (read_number if word[0].isdecimal() else None)
-        moment = reader(tk, i, base) if reader is not None else None
+        if reader is None:
+            i += 1
+            continue
+        here = anchor._replace(tokens=tk, at=i, told=trail.told(i))
+        moment = reader(tk, i, here)
         if moment is None:
             i += 1
             continue
-        first, moment = _with_clock(tk, i, moment, base)
-        first = max(floor, _loosened(tk, first, moment))
-        out.append(_found(tk, first, moment, base))
+        first, moment = _with_clock(tk, i, quarter_of_year(tk, moment) or moment, here)
+        moment = trail.resolve(i, moment)
+        trail.add(i, moment)
+        first, moment = _loosened(tk, first, moment)
+        yield tk, max(floor, first), moment
         i = floor = max(moment.end, i + 1)
-    return out
 
 
 def parse_time(text: str, anchor: datetime | None = None, *, local_zone: tzinfo | None = None) -> Time | None:
@@ -108,37 +159,48 @@ def _with_clock(tk: Tokens, i: int, moment: Moment, anchor: Anchor) -> tuple[int
     return i, clock_moment(clock, moment.lo.date())._replace(first=-1)
 
 
-def _loosened(tk: Tokens, first: int, moment: Moment) -> int:
-    """Index where words that loosen a length or a clock begin: ``more than a decade ago``, ``shortly after 6 p.m.``."""
+def _loosened(tk: Tokens, first: int, moment: Moment) -> tuple[int, Moment]:
+    """Add the words that loosen a length or a clock: ``more than a decade ago``, ``shortly after 6 p.m.``."""
     if moment.first >= 0:
-        return min(first, moment.first)
+        loose = [w for w in tk.words[moment.first : first] if w in _CLOCK_WORDS]
+        modifier = _CLOCK_WORDS[loose[-1]] if loose else "APPROX" if moment.first < first else ""
+        return min(first, moment.first), moment._replace(modifier=moment.modifier or modifier)
+    ago = "ago" in tk.words[first : moment.end]
+    if tk.words[first] == "the" or not (ago or moment.type == "duration" or moment.shift is not None):
+        return first, moment
     pair = (tk.words[first - 2], tk.words[first - 1])
-    if moment.type == "duration" or "ago" in tk.words[first : moment.end]:
-        if pair in _LOOSE_PAIRS:
-            return first - 2
-        if pair[1] in _LOOSE:
-            return first - 1
-    return first
+    modifier = _LOOSE_PAIRS.get(pair, "")
+    start = first - 2 if modifier else first
+    if modifier in _NEGATED and tk.words[first - 3] == "no":
+        start, modifier = first - 3, _NEGATED[modifier]
+    elif not modifier and pair[1] in _LOOSE:
+        start, modifier = first - 1, _LOOSE[pair[1]]
+    if not modifier:
+        return first, moment
+    return start, moment._replace(modifier=_AGO.get(modifier, modifier) if ago else modifier)
 
 
-def _found(tk: Tokens, first: int, moment: Moment, anchor: Anchor) -> Found[Time]:
+def found_time(tk: Tokens, first: int, moment: Moment, anchor: Anchor) -> Found[Time]:
+    """A moment that the grammar has read from token ``first`` on, as a value with its interval in UTC."""
     start, end = tk.starts[first], tk.ends[moment.end - 1]
     text = tk.text[start:end]
     if moment.lo is None or moment.hi is None:
-        return Found(start, end, Time(text, None, moment.type, moment.reason, moment.timex))
+        return Found(start, end, Time(text, None, moment.type, moment.reason, moment.timex, modifier=moment.modifier))
     fine = moment.granularity in ("second", "minute", "hour", "part")
     zone = moment.zone or (anchor.local if fine else None) or anchor.zone or UTC
     if moment.floating and moment.zone is None and anchor.local is None:
         reason = "it is local time, and the place is not known"
-        return Found(start, end, Time(text, None, moment.type, reason, moment.timex))
+        return Found(start, end, Time(text, None, moment.type, reason, moment.timex, modifier=moment.modifier))
     stated = moment.zone is not None or (fine and anchor.local is not None)
     try:
         offset = moment.offset if moment.offset is not None else _offset(zone, moment.lo)
         lo, hi = (_utc(zone, wall, moment.offset) for wall in (moment.lo, moment.hi))
     except OverflowError:
-        return Found(start, end, Time(text, None, moment.type, "outside the calendar", moment.timex))
+        return Found(
+            start, end, Time(text, None, moment.type, "outside the calendar", moment.timex, modifier=moment.modifier)
+        )
     interval = TimeInterval(lo, hi, moment.granularity)
-    return Found(start, end, Time(text, interval, moment.type, "", moment.timex, offset, stated))
+    return Found(start, end, Time(text, interval, moment.type, "", moment.timex, offset, stated, moment.modifier))
 
 
 def _offset(zone: tzinfo, wall: datetime) -> int:

@@ -4,20 +4,52 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from discrepancy.values.time_calendar import Anchor, Moment, add_months, around, day, span, unresolved
+from discrepancy.values.number_words import WORD_VALUES
+from discrepancy.values.time_calendar import Anchor, Moment, Shift, add_months, around, day, span, unresolved
 from discrepancy.values.time_tokens import Tokens, read_amount
 from discrepancy.values.time_words import PARTS, UNITS, WEEKDAYS
 
-__all__ = ["SETS", "period", "read_bare_plural", "read_every", "read_length"]
+__all__ = ["REPETITION", "SETS", "ends_clause", "period", "read_bare_plural", "read_every", "read_length", "read_times"]
+
+LENGTH = "a length of time, not a point in it"
+"""Reason of all durations."""
+REPETITION = "a repetition, not a point in time"
+"""Reason of all sets."""
 
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q", "weekend": "WE"}
 _HALVES = {"hour": "PT30M", "minute": "PT30S", "year": "P6M", "decade": "P5Y", "century": "P50Y", "day": "PT12H"}
-_FROM_EVENT = frozenset(
-    {"before", "after", "into", "since", "earlier", "later", "prior", "ahead", "previously", "beforehand"}
+_EVENT_AFTER = frozenset({"before", "after", "into", "since", "prior", "ahead"})
+"""Words that count a length from an event; they are not part of it."""
+_BACK = frozenset({"before", "earlier", "previously", "beforehand", "prior"})
+_ON = frozenset({"after", "later", "afterward", "afterwards"})
+_ALONE = frozenset({"earlier", "later", "previously", "beforehand", "afterward", "afterwards"})
+"""Of these, the words that take no object."""
+_AGE = frozenset({"old", "older", "younger", "young"})
+_BETWEEN_TEXT = (
+    "- or more full consecutive straight long entire whole additional extra further business trading working calendar "
+    "successive"
 )
+_BETWEEN = frozenset(_BETWEEN_TEXT.split())
+"""Words that may stand between a number and its unit."""
+_PERIOD_NOUNS = frozenset({"period", "quarter", "month", "week", "half"})
+_CLAUSE_ENDS_TEXT = (
+    "and but or when as at in on with by while to from for said says after because where which who against amid of "
+    "during"
+)
+_CLAUSE_ENDS = frozenset(_CLAUSE_ENDS_TEXT.split())
+"""Words after which "before" and "after" have no object."""
+_NO_RATE_TEXT = (
+    "for in of after within about nearly almost than over half lasted took take takes spent such quite every only just "
+    "and or to as on with is was be been by until at least most into from not like but all under before since up"
+)
+_NO_RATE = frozenset(_NO_RATE_TEXT.split())
+"""Words after which "a day" is a length."""
 _FAR = 900 * 366
 """Days back from which on "ago" leaves the calendar."""
-_BARE_BEFORE_TEXT = "for in of after over within lasted lasting take takes took taking spent spend by"
+_BARE_BEFORE_TEXT = (
+    "for in of after over within lasted lasting take takes took taking spent spend by through during since than "
+    "despite following"
+)
 _BARE_BEFORE = frozenset(_BARE_BEFORE_TEXT.split())
 
 SETS: dict[str, str] = {
@@ -50,14 +82,14 @@ def period(digits: str, unit: str) -> str:
 
 
 def read_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
-    """A length of time at token ``i``, and what may follow it: ``ago``, ``before the vote``, ``from now``, ``old``."""
+    """A length of time at token ``i``, and what may follow it: ``ago``, ``later``, ``from now``; ages are none."""
     amount = read_amount(tk, i)
     if amount is None:
         return None
     at, low, high, digits = amount
-    at += tk.words[at] in ("-", "or", "more", "full", "consecutive", "straight", "long") and tk.words[at + 1] in UNITS
+    at += tk.words[at] in _BETWEEN and tk.words[at + 1] in UNITS
     unit = UNITS.get(tk.words[at])
-    if unit is None or unit == "quarter" or _is_no_length(tk, i, at, unit):
+    if unit is None or _is_no_length(tk, i, at, unit):
         return None
     end = at + 1
     half = tk.words[end] == "and" and tk.words[end + 1] in ("a",) and tk.words[end + 2] == "half"
@@ -66,21 +98,99 @@ def read_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     if tk.words[i] == "recent":
         return unresolved("PAST_REF", "how long ago is not said")._replace(end=end)
     timex = period(digits, unit)
-    following = tk.words[end] if tk.words[end] != "-" else tk.words[end + 1]
+    joint = tk.words[end] == "-"
+    following = tk.words[end + joint]
+    if following in _AGE:
+        return None
     if following == "ago":
-        return _ago(anchor, low, high, unit, timex)._replace(end=end + 1)
-    if following == "old":
-        return unresolved(timex, "a length of time", "duration")._replace(end=end + 1 + (tk.words[end] == "-"))
+        found = _ago(anchor, low, high, unit, timex)
+        return _with_noun(tk, _like_a_year(found, unit, digits), end + joint + 1, joint)
     if following == "from" and tk.words[end + 1] in ("now", "today"):
         return _ago(anchor, -high, -low, unit, timex)._replace(end=end + 2)
-    if following in _FROM_EVENT and not (following == "since" and tk.words[end + 1] not in ("the", "a")):
-        return unresolved(timex, _event_reason(tk, i, end))._replace(end=end + 1)
-    return unresolved(timex, "a length of time", "duration")._replace(end=end)
+    if joint and following not in ("earlier", "long"):
+        return None if _is_compound(tk, i, at, following) else _length(timex, end)
+    counted = _from_before(tk, i, end + joint, unit, digits)
+    if counted is not None:
+        return _with_noun(tk, counted, counted.end, joint)
+    if following in _EVENT_AFTER and not (following == "since" and tk.words[end + 1] not in ("the", "a")):
+        return unresolved(timex, _event_reason(tk, i, end), "duration")._replace(end=end)
+    if _is_rate(tk, i):
+        return unresolved(timex, REPETITION, "set")._replace(end=end)
+    return _length(timex, end)
+
+
+def _length(timex: str, end: int) -> Moment:
+    return unresolved(timex, LENGTH, "duration")._replace(end=end)
+
+
+def _is_compound(tk: Tokens, i: int, at: int, following: str) -> bool:
+    """Whether "a day-" begins a word of another kind: ``a day-care centre``, ``a year-over-year gain``."""
+    return at == i + 1 and tk.words[i] in ("a", "an") and following.isalpha()
+
+
+def _like_a_year(moment: Moment, unit: str, digits: str) -> Moment:
+    """``a year ago``: the same quarter or month of that year where accounts are compared."""
+    return moment._replace(shift=Shift(-1, "year", "ago")) if unit == "year" and digits == "1" else moment
+
+
+def _with_noun(tk: Tokens, moment: Moment, end: int, joint: bool) -> Moment:
+    """``the year-ago quarter``: an adjective takes its noun along where that is a span of time too."""
+    return moment._replace(end=end + (joint and tk.words[end] in _PERIOD_NOUNS))
+
+
+def _from_before(tk: Tokens, i: int, at: int, unit: str, digits: str) -> Moment | None:
+    """``two days later``, ``a week before``: counted from a time that the text gave; ``at`` is at the last word."""
+    word = tk.words[at]
+    if word not in _BACK and word not in _ON:
+        return None
+    if word not in _ALONE and not ends_clause(tk, at + 1):
+        return None
+    reason = _event_reason(tk, i, at)
+    if not digits.isdecimal():
+        timex = ("PAST_REF" if word in _BACK else "FUTURE_REF") if digits == "X" else period(digits, unit)
+        return unresolved(timex, reason)._replace(end=at + 1)
+    amount = int(digits) if len(digits) < 5 else 0
+    if not amount:
+        return unresolved(period(digits, unit), reason)._replace(end=at + 1)
+    if unit == "fortnight":
+        unit, amount = "week", 2 * amount
+    shift = Shift(-amount if word in _BACK else amount, unit)
+    return unresolved(period(digits, unit), reason)._replace(end=at + 1, shift=shift)
+
+
+def ends_clause(tk: Tokens, i: int) -> bool:
+    """Whether no object follows at token ``i``: "the day before." but not "the day before the vote"."""
+    word = tk.words[i]
+    return not word or not (word[0].isalnum() or word in "$£€\"“‘'’") or word in _CLAUSE_ENDS
+
+
+def _is_rate(tk: Tokens, i: int) -> bool:
+    """Whether "a day" at token ``i`` is the measure of a rate: ``40,000 tons a day``, ``$90,000 a year``."""
+    if tk.words[i] not in ("a", "an") or tk.words[i - 1] in _NO_RATE or not tk.words[i - 1][:1].isalnum():
+        return False
+    return any(w[0].isdecimal() or w in WORD_VALUES or w in ("once", "twice") for w in tk.words[max(0, i - 5) : i])
+
+
+def read_times(tk: Tokens, i: int) -> Moment | None:
+    """``twice a month``, ``three times a week``, ``once every year``: how often in what time."""
+    at = i + 1
+    if tk.words[i] not in ("once", "twice"):
+        if tk.words[at] != "times":
+            return None
+        at += 1
+    if tk.words[at] not in ("a", "an", "per", "each", "every"):
+        return None
+    unit = UNITS.get(tk.words[at + 1])
+    if unit is None or tk.words[at + 1].endswith("s"):
+        return None
+    return unresolved(period("1", unit), REPETITION, "set")._replace(end=at + 2)
 
 
 def _is_no_length(tk: Tokens, i: int, at: int, unit: str) -> bool:
     """Whether amount and unit are something else: ``a second try``, ``1 min`` of nothing, ``some day``."""
     word, first = tk.words[at], tk.words[i]
+    if unit == "quarter" and not (word == "quarters" and tk.words[at - 1] in _BETWEEN and tk.words[at - 1] != "-"):
+        return True  # "three quarters" of anything
     if unit == "second" and first in ("a", "an", "some", "many"):
         return True
     if word in ("min", "mins", "hr", "hrs", "yr", "yrs") and not first[:1].isdecimal():
@@ -149,17 +259,21 @@ def _hours_ago(now: datetime, low: float, high: float, unit: str) -> Moment:
 
 
 def read_bare_plural(tk: Tokens, i: int) -> Moment | None:
-    """``for months``, ``years ago``: a plural unit without a number."""
-    unit = UNITS[tk.words[i]]
-    following = tk.words[i + 1]
-    if unit in ("second", "quarter") or following[:1].isdecimal():
+    """``for months``, ``years ago``, ``weeks of rumour``, ``at weekends``: a plural unit without a number."""
+    word, following = tk.words[i], tk.words[i + 1]
+    if word == "weekends":
+        return unresolved("XXXX-WXX-WE", REPETITION, "set")._replace(end=i + 1)
+    unit = UNITS[word]
+    if unit in ("second", "quarter") or following[:1].isdecimal() or following in _AGE:
         return None
     if following == "ago":
         return unresolved("PAST_REF", "how long ago is not said")._replace(end=i + 2)
-    if following in ("later", "earlier", "before", "after"):
-        return unresolved(period("X", unit), _event_reason(tk, i, i + 1))._replace(end=i + 2)
-    if tk.words[i - 1] in _BARE_BEFORE:
-        return unresolved(period("X", unit), "a length of time", "duration")._replace(end=i + 1)
+    counted = _from_before(tk, i, i + 1, unit, "X")
+    if counted is not None:
+        return counted
+    opens = following in ("of", "after", "before", "into") and tk.words[i - 1] in ("", ".", "\n", "”", '"', ",")
+    if opens or tk.words[i - 1] in _BARE_BEFORE:
+        return _length(period("X", unit), i + 1)
     return None
 
 
@@ -174,7 +288,7 @@ def read_every(tk: Tokens, i: int) -> Moment | None:
         if amount is not None and tk.words[at] not in ("a", "an"):
             at, digits = amount[0], amount[3]
     word = tk.words[at]
-    reason = "a repetition"
+    reason = REPETITION
     if word in WEEKDAYS:
         return unresolved(f"XXXX-WXX-{WEEKDAYS[word] + 1}", reason, "set")._replace(end=at + 1)
     if word in PARTS:

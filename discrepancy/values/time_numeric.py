@@ -14,8 +14,13 @@ __all__ = ["read_numeric", "read_year"]
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)(?:[t ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
-_DESIGNATORS_TEXT = "flight route room section article no number page unit windows model area block box"
+_DESIGNATORS_TEXT = (
+    "flight route room section article no number page unit windows model area block box gate lot channel highway "
+    "suite apartment resolution interstate"
+)
 _DESIGNATORS = frozenset(_DESIGNATORS_TEXT.split())
+_FIRST_DECADE_OF_00 = 2000
+"""The 2000s are a decade so far, the 1900s a century."""
 _YEAR_UNITS_TEXT = "km kg m mm cm mph ft feet percent pc yards metres meters miles kilometres kilometers dollars"
 _YEAR_UNITS = frozenset(_YEAR_UNITS_TEXT.split())
 
@@ -79,6 +84,8 @@ def read_year(tk: Tokens, i: int, *, sure: bool = False) -> Moment | None:
     number = tk.number(i, 1000, 2199)
     decade = _decade_end(tk, i)
     if decade is not None:
+        if number is not None and len(word) == 4 and number % 100 == 0 and number < _FIRST_DECADE_OF_00:
+            return year(number, 100)._replace(end=decade)  # "the 1800s"
         if number is not None and len(word) == 4 and number % 10 == 0:
             return year(number, 10)._replace(end=decade)
         short = tk.number(i, 10, 99, 2)

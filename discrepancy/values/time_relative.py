@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from discrepancy.values.number_words import WORD_VALUES
 from discrepancy.values.time_calendar import (
     Anchor,
     Moment,
@@ -11,8 +12,6 @@ from discrepancy.values.time_calendar import (
     day,
     day_part,
     month,
-    month_start,
-    nearest_month,
     quarter,
     span,
     unresolved,
@@ -20,27 +19,18 @@ from discrepancy.values.time_calendar import (
     weekend,
     year,
 )
-from discrepancy.values.time_dates import read_month, read_weekday, year_after
+from discrepancy.values.time_dates import read_month, read_weekday
 from discrepancy.values.time_length import period
-from discrepancy.values.time_tokens import Tokens, read_amount
+from discrepancy.values.time_quarter import read_fiscal, season
+from discrepancy.values.time_tokens import Amount, Tokens, read_amount
 from discrepancy.values.time_words import MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
 
-__all__ = ["read_anaphor", "read_day_word", "read_last", "read_quarter", "read_season", "so_far", "unit_moment"]
+__all__ = ["OVER", "read_day_word", "read_last", "read_latest", "so_far", "unit_moment"]
 
 _WHICH = {"last": "last", "past": "last", "this": "this", "next": "next", "coming": "next", "upcoming": "next"}
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "final": 4,
-    "last": 4,
-}
-_TRAILING = frozenset({"last", "past", "recent", "previous", "preceding"})
+OVER = frozenset({"in", "over", "during", "within", "for", "throughout", "through"})
+"""Prepositions that make "the last year" a length up to now."""
+_VERB_BEFORE = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "not", "ll"})
 _LONGEST_YEARS = 900
 
 
@@ -111,6 +101,7 @@ def _trailing(anchor: Anchor, amount: float, unit: str, timex: str, *, forward: 
 
 def so_far(anchor: Anchor, moment: Moment, *, later: bool) -> Moment:
     """``earlier this week``: from its beginning to the day of publication; ``later this week``: from that day on."""
+    moment = moment._replace(modifier="END" if later else "START")
     if anchor.today is None or moment.lo is None or moment.hi is None:
         return moment
     today = day(anchor.today)
@@ -128,6 +119,8 @@ def so_far(anchor: Anchor, moment: Moment, *, later: bool) -> Moment:
 def read_last(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     """What follows ``last``, ``past``, ``this``, ``next``, ``coming`` at token ``i``."""
     word = tk.words[i]
+    if word == "last" and tk.words[i - 1] in _VERB_BEFORE:
+        return None  # "is expected to last two months"
     which = _WHICH[word]
     j = i + 1
     if word == "this" and tk.words[j] in ("past", "coming", "last"):
@@ -138,12 +131,16 @@ def read_last(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     if following in MONTHS:
         return read_month(tk, j, anchor, which)
     if following in SEASONS:
-        return _season(tk, j, anchor, which, None)._replace(end=j + 1)
+        return season(tk, j, anchor, which, None)._replace(end=j + 1)
+    if following in ("fiscal", "financial"):
+        return read_fiscal(tk, j, anchor)
     if following in PARTS:
         return _deictic_part(anchor, following, which)._replace(end=j + 1) if which != "next" else None
     if following in UNITS and following not in ("min", "mins", "hr", "hrs", "yr", "yrs"):
         return _one_unit(tk, j, anchor, word, which)
     amount = read_amount(tk, j) if following not in ("a", "an", "half") else None
+    if tk.words[j + 1] == "quarters" and following in WORD_VALUES:  # no fractions here
+        amount = Amount((j + 1, WORD_VALUES[following], WORD_VALUES[following], str(WORD_VALUES[following])))
     if amount is None or which == "this":
         return None
     end, _, high, digits = amount
@@ -161,104 +158,36 @@ def _one_unit(tk: Tokens, j: int, anchor: Anchor, word: str, which: str) -> Mome
     if plural or unit in ("second", "minute", "hour"):
         if unit in ("second", "minute") and word == "last":
             return None
-        timex = "PAST_REF" if plural else period("1", unit)
+        timex = period("1", unit)
+        if plural:
+            timex = "FUTURE_REF" if which == "next" else "PAST_REF"
         return (unresolved(timex, "how many is not said") if plural else _trailing(anchor, 1, unit, timex))._replace(
             end=j + 1
         )
+    if unit not in ("weekend", "quarter") and _is_trailing(tk, j, word):
+        found = _trailing(anchor, 1, unit, period("1", unit), forward=which == "next")
+        return found._replace(end=j + 1)
     if unit == "day" and word in ("this", "next", "last"):
         return None
-    if word in ("past", "coming") and unit not in ("weekend",) and tk.words[j - 2] in ("the", "over", "during", "this"):
-        found = _trailing(anchor, 1, unit, period("1", unit), forward=word == "coming")
-        return found._replace(end=j + 1)
     return unit_moment(anchor, unit, which)._replace(end=j + 1)
+
+
+def _is_trailing(tk: Tokens, j: int, word: str) -> bool:
+    """Whether a unit at token ``j`` is a length up to now or from now: ``the past year``, ``over the next week``."""
+    if word in ("past", "coming"):
+        return tk.words[j - 2] in ("the", "over", "during", "this")
+    return word in ("last", "next") and tk.words[j - 2] == "the" and tk.words[j - 3] in OVER and tk.words[j + 1] != "of"
+
+
+def read_latest(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
+    """``the latest quarter``: the one that is over."""
+    unit = tk.words[i + 1]
+    if unit not in ("week", "month", "quarter", "year"):
+        return None
+    return unit_moment(anchor, unit, "last")._replace(end=i + 2)
 
 
 def _deictic_part(anchor: Anchor, part: str, which: str) -> Moment:
     if anchor.today is None:
         return unresolved("PAST_REF" if which == "last" else "PRESENT_REF")
     return day_part(day(anchor.today - timedelta(days=which == "last")), part)
-
-
-def read_season(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
-    """A season with a year (``summer 2014``, ``spring of last year``), or after "in" or "the"."""
-    full = year_after(tk, i + 1)
-    if full is not None and (tk.words[i + 1] == "of" or tk.words[i + 1].isdecimal()):
-        return _season(tk, i, anchor, "", full[1])._replace(end=full[0])
-    at = i + 1 + (tk.words[i + 1] == "of")
-    if tk.words[at] in ("last", "this", "next") and tk.words[at + 1] == "year":
-        if anchor.today is None:
-            return unresolved("")._replace(end=at + 2)
-        shift = {"last": -1, "this": 0, "next": 1}[tk.words[at]]
-        return _season(tk, i, anchor, "", anchor.today.year + shift)._replace(end=at + 2)
-    before = tk.words[i - 2] if tk.words[i - 1] == "the" else tk.words[i - 1]
-    if before in ("in", "during", "until", "since") and tk.words[i + 1] != "of" and tk.words[i] != "fall":
-        return _season(tk, i, anchor, "", None)._replace(end=i + 1)
-    return None
-
-
-def _season(tk: Tokens, i: int, anchor: Anchor, which: str, y: int | None) -> Moment:
-    first, code = SEASONS[tk.words[i]]
-    if y is None:
-        if anchor.today is None:
-            return unresolved(f"XXXX-{code}")
-        start = nearest_month(anchor, first, which).lo
-        y = anchor.today.year if start is None else start.year
-        if which == "this":
-            y -= first == 12 and anchor.today.month < 3
-    elif first == 12:
-        # "the winter of 2014" may be the one that begins or the one that ends in that year
-        return span(month_start(y - 1, 12), month_start(y + 1, 3), "range", f"{y:04d}-{code}")
-    return month(y, first, 3)._replace(timex=f"{y:04d}-{code}")
-
-
-def read_quarter(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
-    """``first quarter of 2014``, ``third-quarter``, ``Q1 2014``, ``second half of last year``; ``i`` at the ordinal."""
-    word = tk.words[i]
-    if word == "q" and tk.glued(i) and tk.number(i + 1, 1, 4, 1):
-        number, at, half = int(tk.words[i + 1]), i + 2, False
-    else:
-        at = i + 1 + (tk.words[i + 1] in ("-", "fiscal", "financial"))
-        half = tk.words[at] == "half"
-        if word not in _ORDINALS or (tk.words[at] != "quarter" and not half) or (half and _ORDINALS[word] > 2):
-            return None
-        number, at = _ORDINALS[word], at + 1
-    fiscal = "fiscal" in tk.words[max(0, i - 1) : at + 2] or "financial" in tk.words[max(0, i - 1) : at]
-    of_year = _year_of_quarter(tk, at, anchor)
-    if half and of_year is None:
-        return None
-    if fiscal:
-        reason = "a fiscal quarter, whose calendar differs by company"
-        return unresolved(f"XXXX-Q{number}", reason)._replace(end=of_year[0] if of_year else at)
-    if of_year is not None:
-        y, end = of_year[1], of_year[0]
-    elif anchor.today is None:
-        return unresolved(f"XXXX-Q{number}")._replace(end=at)
-    else:
-        y, end = anchor.today.year - (3 * number - 2 > anchor.today.month and anchor.prefer == "past"), at
-    if half:
-        return month(y, 6 * number - 5, 6)._replace(timex=f"{y:04d}-H{number}", granularity="range", end=end)
-    return quarter(y, number)._replace(end=end)
-
-
-def _year_of_quarter(tk: Tokens, at: int, anchor: Anchor) -> tuple[int, int] | None:
-    full = year_after(tk, at)
-    if full is not None:
-        return full
-    j = at + (tk.words[at] == "of")
-    j += tk.words[j] == "the"
-    shift = {"last": -1, "this": 0, "next": 1}.get(tk.words[j])
-    if shift is None or tk.words[j + 1] != "year" or anchor.today is None:
-        return None
-    return j + 2, anchor.today.year + shift
-
-
-def read_anaphor(tk: Tokens, i: int) -> Moment | None:
-    """``the previous day``, ``the following week``, ``the same month``: counted from something the text said before."""
-    word = tk.words[i + 1]
-    if word not in ("previous", "following", "next", "same", "preceding") or tk.words[i] != "the":
-        return None
-    unit = tk.words[i + 2]
-    if unit not in UNITS and unit not in PARTS and unit not in WEEKDAYS:
-        return None
-    reason = f"'the {word} {unit}' counts from a time that the text gave before"
-    return unresolved("PAST_REF" if word in _TRAILING else "", reason)._replace(end=i + 3)

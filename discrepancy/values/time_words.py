@@ -4,7 +4,8 @@ from __future__ import annotations
 
 __all__ = [
     "ABBREVIATED_WEEKDAYS",
-    "FIXED_DAYS",
+    "DECADES",
+    "EDGES",
     "MONTHS",
     "PARTS",
     "SEASONS",
@@ -78,27 +79,26 @@ PARTS: dict[str, tuple[int, int, str]] = {
 }
 """Parts of a day: first and last hour from the midnight that opens it, wide on purpose, and the TIMEX3 code."""
 
+EDGES: dict[str, str] = {
+    "early": "START",
+    "earlier": "START",
+    "beginning": "START",
+    "start": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "later": "END",
+    "end": "END",
+}
+"""Words for a part of a span of time and their TIMEX3 ``mod``."""
+
 SEASONS: dict[str, tuple[int, str]] = {"spring": (3, "SP"), "summer": (6, "SU"), "autumn": (9, "FA"), "fall": (9, "FA")}
 """First month of a season of three (meteorological, northern hemisphere) and the TIMEX3 code."""
 SEASONS |= {"winter": (12, "WI")}
 
-FIXED_DAYS: dict[str, tuple[int, int]] = {
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "valentine's day": (2, 14),
-    "st patrick's day": (3, 17),
-    "may day": (5, 1),
-    "independence day": (7, 4),
-    "fourth of july": (7, 4),
-    "bastille day": (7, 14),
-    "halloween": (10, 31),
-    "veterans day": (11, 11),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-}
-"""Named days with a fixed date: month and day."""
+_DECADE_NAMES = "twenties thirties forties fifties sixties seventies eighties nineties"
+DECADES: dict[str, int] = {name: 10 * i for i, name in enumerate(_DECADE_NAMES.split(), 2)}
+"""Decades by name and the first of their years."""
 
 ZONE_OFFSETS: dict[str, int] = {
     "gmt": 0,
