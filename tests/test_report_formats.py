@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -100,6 +103,26 @@ def test_equal_reports_give_equal_bytes_in_whatever_order_mappings_were_filled(n
     random.Random(3).shuffle(shuffled)
     first, second = (replace(report, events=dict(e)) for e in (several.items(), reversed(shuffled)))
     assert render(name, first) == render(name, second)
+
+
+def test_two_runs_write_the_same_bytes() -> None:
+    code = (
+        "import hashlib; from tests import builders as b; from tests.test_report_formats import FORMATS, render;"
+        "print([hashlib.sha256(render(n, b.ferry_report()).encode()).hexdigest() for n in FORMATS])"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
 
 
 def hostile_report() -> Report:

@@ -15,7 +15,7 @@ from typing import Any
 
 from discrepancy.model import Claim, Comparison, Finding, Outcome, Report, Section
 from discrepancy.report.index import DocumentIndex
-from discrepancy.report.outline import notes, place, time_words
+from discrepancy.report.outline import notes, place, time_words, witnesses
 from discrepancy.report.plain import clean
 from discrepancy.report.ranking import numbered
 from discrepancy.report.rulebook import RuleNote, rule_pages
@@ -109,10 +109,20 @@ def _finding(finding: Finding, sources: _Numbers, index: DocumentIndex, context:
         "suppress": suppress_command(finding),
         "entry": suppress_entry(finding),
         "groups": [
-            [clean(group[0].value.text) if group else "(no value)", [_claim(c, sources, index, context) for c in group]]
+            [
+                clean(group[0].value.text) if group else "(no value)",
+                [_claim(c, sources, index, context) for c in _sources_first(group)],
+            ]
             for group in finding.groups
         ],
     }
+
+
+def _sources_first(group: tuple[Claim, ...]) -> list[Claim]:
+    """The claims of a group, one of each source before any second one."""
+    chosen, _ = witnesses(group, len(group))
+    there = {id(c) for c in chosen}
+    return [*chosen, *(c for c in group if id(c) not in there)]
 
 
 def _claim(claim: Claim, sources: _Numbers, index: DocumentIndex, context: int) -> list[Any]:
