@@ -117,9 +117,9 @@ def test_a_numeric_date_that_can_be_read_in_two_ways_is_not_guessed() -> None:
 
 
 def test_published_and_updated_are_two_stamps() -> None:
-    first, second = bare_stamps("on April 30, 2008 at 4:31 AM, updated April 30, 2008 at 8:33 AM")
+    first, second = bare_stamps("on May 11, 2009 at 4:47 AM, updated May 11, 2009 at 9:05 AM")
     assert (first.cue, second.cue) == ("", "updated")
-    assert (first.clock, second.clock) == (at("2008-04-30T04:31").time(), at("2008-04-30T08:33").time())
+    assert (first.clock, second.clock) == (at("2009-05-11T04:47").time(), at("2009-05-11T09:05").time())
 
 
 def test_the_day_of_a_download_is_told_apart() -> None:

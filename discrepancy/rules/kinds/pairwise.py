@@ -121,6 +121,7 @@ def clash_between(
     pairs = [(a, b) for a in _witnesses(groups[0]) for b in _witnesses(groups[1]) if eligible(rule, a, b)]
     if not pairs:
         return None, 0
+    pairs.sort(key=lambda pair: pair[0].source == pair[1].source)  # two sources tell more than two entries of one
     judged = compare_claims(compare, *pairs[0])
     if judged.verdict.outcome is not Outcome.CONFLICT:
         ledger.enter(item, judged.verdict, *pairs[0], count=len(pairs))
