@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["DEFAULT_KEY", "KEY_COLUMNS", "DataItem", "align", "claim_order", "groups_that_may_differ"]
+__all__ = ["DEFAULT_KEY", "KEY_COLUMNS", "DataItem", "align", "claim_order", "groups_that_may_differ", "key_of"]
 
 DEFAULT_KEY = ("event", "subject", "attribute", "scope")
 """The usual key."""
@@ -62,6 +62,11 @@ def claim_order(claim: Claim) -> tuple[str, int, int, str, str, str, str]:
     """Sort key for claims: where they stand, then what they say; the same on every run."""
     where = (claim.doc_id, claim.span.start, claim.span.end)
     return (*where, claim.attribute, claim.subject.id, claim.scope, claim.value.text)
+
+
+def key_of(by: Sequence[str], claim: Claim) -> tuple[str, ...]:
+    """The key of a claim: the values of the parts, in the order given."""
+    return tuple(_READ[part](claim) for part in by)
 
 
 def align(
@@ -147,7 +152,7 @@ def _item(by: Sequence[str], claims: Iterable[Claim]) -> DataItem:
     ordered = tuple(sorted(claims, key=claim_order))
     first = ordered[0]
     return DataItem(
-        key=tuple(_READ[part](first) for part in by),
+        key=key_of(by, first),
         event=first.event_id,
         subject=_best_named([c.subject for c in ordered]),
         attribute=first.attribute,

@@ -11,18 +11,23 @@ from dataclasses import dataclass, replace
 from discrepancy import __version__
 from discrepancy.corpus.manifest import Manifest
 from discrepancy.corpus.read import read_corpus
+from discrepancy.corpus.text import text_document
 from discrepancy.engine.local import Progress, Read, read_documents
 from discrepancy.extract.attributes import Catalogue
-from discrepancy.language.pipeline import Pipeline
-from discrepancy.model import Claim, Document, Report
+from discrepancy.language.pipeline import Pipeline, load
+from discrepancy.model import Claim, Comparison, Document, Finding, Report
 from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_parses
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
+from discrepancy.rules.model import RuleSet, RuleTest, SampleText
 from discrepancy.rules.references import load_references
+from discrepancy.rules.samples import parse_moment
+from discrepancy.rules.testing import CheckTexts
+from discrepancy.values.tenure import OfficeTable
 
-__all__ = ["Reading", "check", "read_claims"]
+__all__ = ["Reading", "check", "read_claims", "text_checker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,41 @@ def check(
         pipeline=reading.pipeline,
         version=__version__,
         warnings=reading.warnings,
+    )
+
+
+def text_checker(model: str | Pipeline | None = None) -> CheckTexts:
+    """What runs the tests of rules that are written on texts, for ``run_rule_tests``.
+
+    Args:
+        model: Name or path of a spaCy English pipeline, or one that is loaded; loaded once for all tests.
+
+    Returns:
+        A function that reads the texts of a test as documents of their own, of one event unless they say otherwise, and
+        runs the rules over their claims.
+    """
+    pipeline = model if isinstance(model, Pipeline) else load(model)
+
+    def check_texts(
+        rules: RuleSet, test: RuleTest, references: Mapping[str, OfficeTable]
+    ) -> tuple[Sequence[Finding], Sequence[Comparison]]:
+        documents = [_sample(number, sample) for number, sample in enumerate(test.texts, start=1)]
+        _, reads = read_documents(documents, rules.catalogue, model=pipeline)
+        claims = _resolved(reads, {d.id: d.event for d in documents})
+        return evaluate(claims, rules, references or None, agreements=True)
+
+    return check_texts
+
+
+def _sample(number: int, sample: SampleText) -> Document:
+    published = parse_moment(sample.published) if sample.published else None
+    return text_document(
+        f"text-{number}",
+        sample.text,
+        source=sample.source,
+        published=published,
+        day_only="T" not in sample.published and ":" not in sample.published,
+        event=sample.event or "the-event",
     )
 
 

@@ -82,7 +82,6 @@ _ALL = (
     Setting("width", "number", "Columns to wrap tables to.", minimum=60),
     Setting("limit", "number", "Rows of comparisons without a finding per event; 0 for all."),
     Setting("jobs", "number", "Processes that read documents; 0 for one per core."),
-    Setting("color", "flag", "Whether to colour output; on a terminal alone by default."),
     Setting("progress", "flag", "Whether to show progress; on a terminal alone by default."),
 )
 

@@ -15,6 +15,14 @@ from discrepancy.cli.outputs import parse_target
 from tests import builders as b
 from tests.fakes import FakeCheck
 
+NOTHING = {"rules": None, "model": None, "select": (), "ignore": (), "references": None, "jobs": 1}
+
+
+def calls(fake: FakeCheck) -> list[tuple[tuple[str, ...], dict[str, object]]]:
+    """How the check was called, but for where it tells its progress."""
+    return [(paths, {k: v for k, v in options.items() if k != "progress"}) for paths, options in fake.calls]
+
+
 COMPLETE = b.report(findings=b.ferry_report().findings, documents=(b.GAZETTE, b.HERALD, b.WIRE))
 
 
@@ -25,18 +33,19 @@ def test_the_report_is_a_table_on_standard_output_by_default(
     assert main(["check", "stories"]) == 1
     captured = capsys.readouterr()
     assert "[[Port Ellery]]" in captured.out and captured.err == ""
-    assert fake.calls == [(("stories",), {"rules": None, "model": None, "select": (), "ignore": ()})]
+    assert calls(fake) == [(("stories",), {**NOTHING, "rules": None})]
 
 
 def test_options_reach_the_check(fake: FakeCheck) -> None:
     args = ["-r", "a.yml", "--rules", "b", "--select", "place.*", "--ignore", "x", "--model", "en_core_web_sm", "-"]
     assert main(["check", *args]) == 0
-    assert fake.calls == [
-        (
-            ("-",),
-            {"rules": ("a.yml", "b"), "model": "en_core_web_sm", "select": ("place.*",), "ignore": ("x",)},
-        )
-    ]
+    given = {"rules": ("a.yml", "b"), "model": "en_core_web_sm", "select": ("place.*",), "ignore": ("x",)}
+    assert calls(fake) == [(("-",), {**NOTHING, **given})]
+
+
+def test_tables_and_jobs_reach_the_check(fake: FakeCheck) -> None:
+    assert main(["check", "--reference", "ministers=m.csv", "--reference", "kings=k.yml", "-j", "3", "x"]) == 0
+    assert calls(fake)[0][1] == {**NOTHING, "references": {"ministers": "m.csv", "kings": "k.yml"}, "jobs": 3}
 
 
 def test_without_a_corpus_the_current_folder_is_checked(fake: FakeCheck) -> None:

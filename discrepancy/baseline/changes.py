@@ -70,8 +70,9 @@ def changes_since(ref: str, paths: Sequence[str | os.PathLike[str]]) -> Changes:
     for root, below in sorted(_repositories(paths).items()):
         start = _fork_point(root, ref)
         changed = _names(_git(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", start, "--"))
-        unknown = _names(_git(root, "ls-files", "--others", "-z", "--", *below))
-        for name in (*changed, *unknown):
+        unknown = _names(_git(root, "ls-files", "--others", "-z", "--exclude-standard"))
+        ignored = _names(_git(root, "ls-files", "--others", "-z", "--", *below))  # a corpus may be kept out of git
+        for name in (*changed, *unknown, *ignored):
             path = os.path.realpath(Path(root) / name)
             files.add(path)
             if Path(name).name == MANIFEST_NAME:

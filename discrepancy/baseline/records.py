@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +119,6 @@ def record_lines(record: Record, first: str) -> Iterator[str]:
         record: The finding.
         first: The key under which its id stands: ``id`` or ``finding``.
     """
-    # A string of JSON is a string of YAML, whatever is in it.
     yield f"- {first}: {quoted(record.id)}"
     for key in ("rule", "event", "subject", "attribute", "severity"):
         value = getattr(record, key)
@@ -132,7 +130,14 @@ def record_lines(record: Record, first: str) -> Iterator[str]:
 
 def quoted(text: str) -> str:
     """A text as a YAML string that reads back as it is, whatever is in it."""
-    return json.dumps(text, ensure_ascii=False) if text.isprintable() else json.dumps(text)
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '\\"':
+        return f"\\{char}"
+    # YAML has the code point itself for what JSON writes as two surrogates.
+    return char if char.isprintable() else f"\\U{ord(char):08x}"
 
 
 def file_spec(key: str, entry: Spec, noun: str) -> Object:

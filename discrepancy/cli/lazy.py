@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 
 import click
 
-__all__ = ["LazyCommand", "LazyGroup"]
+__all__ = ["HELP_WANTED", "LazyCommand", "LazyGroup"]
+
+HELP_WANTED = "discrepancy.help"
+"""Key of ``Context.meta``: whether help is asked for, so that nothing else needs to be read."""
 
 
 class LazyCommand(NamedTuple):
@@ -19,6 +22,8 @@ class LazyCommand(NamedTuple):
     """Module that defines it as ``command``."""
     summary: str
     """One line for the overview; equal to the command's own short help (a test holds it)."""
+    group: bool = False
+    """Whether it has commands of its own."""
 
 
 class LazyGroup(click.Group):
@@ -27,6 +32,35 @@ class LazyGroup(click.Group):
     def __init__(self, *args: Any, table: Mapping[str, LazyCommand], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.table = table
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options of the program itself count wherever they stand: ``check --isolated`` is ``--isolated check``."""
+        own, rest = self._take_own(args)
+        until = rest.index("--") if "--" in rest else len(rest)
+        ctx.meta[HELP_WANTED] = not {"-h", "--help"}.isdisjoint(rest[:until])
+        return super().parse_args(ctx, [*own, *rest])
+
+    def _take_own(self, args: list[str]) -> tuple[list[str], list[str]]:
+        options = {
+            name: option
+            for option in self.params
+            if isinstance(option, click.Option) and option.expose_value
+            for name in (*option.opts, *option.secondary_opts)
+        }
+        own: list[str] = []
+        rest: list[str] = []
+        waiting = iter(args)
+        for arg in waiting:
+            option = options.get(arg.partition("=")[0])
+            if arg == "--":
+                rest += [arg, *waiting]
+            elif option is None:
+                rest.append(arg)
+            else:
+                own.append(arg)
+                if not option.is_flag and "=" not in arg:
+                    own += [value for value in [next(waiting, None)] if value is not None]
+        return own, rest
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the table."""

@@ -11,31 +11,53 @@ from collections.abc import Sequence
 import click
 
 from discrepancy import __version__
+from discrepancy.cli.console import style_message
+from discrepancy.cli.defaults import CommandDefaults
 from discrepancy.cli.exits import Exit
-from discrepancy.cli.lazy import LazyCommand, LazyGroup
+from discrepancy.cli.lazy import HELP_WANTED, LazyCommand, LazyGroup
 from discrepancy.errors import ConfigurationError, DiscrepancyError
 
-__all__ = ["COMMANDS", "cli", "main"]
+__all__ = ["COMMANDS", "COMPLETE", "cli", "main"]
 
 COMMANDS: dict[str, LazyCommand] = {
     "check": LazyCommand("discrepancy.cli.check", "Report where the documents of CORPUS contradict each other."),
     "claims": LazyCommand("discrepancy.cli.claims", "Write the claim tables of CORPUS, one per source."),
     "report": LazyCommand("discrepancy.cli.report", "Write a saved JSON report in other formats."),
     "diff": LazyCommand("discrepancy.cli.diff", "Compare two JSON reports: findings new, fixed and unchanged."),
-    "rules": LazyCommand("discrepancy.cli.rules", "List, show, lint and test rules."),
+    "explain": LazyCommand("discrepancy.cli.explain", "Explain one finding: what each source says, and why it counts."),
+    "why": LazyCommand("discrepancy.cli.why", "Say how far a rule gets with two documents, and where it stops."),
+    "rules": LazyCommand("discrepancy.cli.rules", "Write, list, show, lint and test rules.", group=True),
+    "baseline": LazyCommand("discrepancy.cli.baseline", "Write and keep the file of accepted findings.", group=True),
+    "suppress": LazyCommand("discrepancy.cli.suppress", "Record that a finding is none, and why."),
+    "reference": LazyCommand("discrepancy.cli.reference", "Check and import reference tables.", group=True),
+    "config": LazyCommand("discrepancy.cli.config", "Show the settings and where they come from.", group=True),
+    "init": LazyCommand("discrepancy.cli.init", "Start a corpus repository in FOLDER."),
+    "completion": LazyCommand("discrepancy.cli.completion", "Print the completion script of a shell."),
 }
 
+COMPLETE = "_DISCREPANCY_COMPLETE"
+"""Variable by which a completion script asks."""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @click.group(cls=LazyGroup, table=COMMANDS, context_settings=CONTEXT)
+@click.option("--config", metavar="FILE", help="Read settings from this file, not the nearest discrepancy.toml.")
+@click.option("--isolated", is_flag=True, help="Read no settings, neither from files nor from DISCREPANCY_ variables.")
+@click.option(
+    "--color/--no-color", default=None, help="Colour output.  [default: on a terminal, unless NO_COLOR is set]"
+)
 @click.version_option(__version__, "--version", prog_name="discrepancy")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context, *, config: str | None, isolated: bool, color: bool | None) -> None:
     """Find where news sources contradict each other.
 
     Exit codes: 0 nothing found, 1 findings, 2 usage, 3 invalid rules or nothing to read, 4 incomplete analysis,
-    70 internal error, 130 interrupted.
+    5 stale baseline or expired suppression under --strict, 70 internal error, 130 interrupted.
     """
+    groups = {name: command.group for name, command in COMMANDS.items()}
+    context.default_map = CommandDefaults(config, isolated or bool(context.meta[HELP_WANTED]), groups)
+    # ``NO_COLOR`` (no-color.org) is a wish for all programs; what is said to this one comes before it.
+    context.color = False if color is None and os.environ.get("NO_COLOR") else color
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -48,10 +70,15 @@ def main(args: Sequence[str] | None = None) -> int:
         args: Arguments without the name of the program; those of the process by default.
     """
     _tolerate_unencodable_text()
+    color = False if os.environ.get("NO_COLOR") else None
     try:
+        _complete()
         # Not ``cli.main``: it has exit codes of its own for usage errors, Ctrl-C and closed pipes.
         with cli.make_context("discrepancy", list(sys.argv[1:] if args is None else args)) as context:
-            code = cli.invoke(context)
+            try:
+                code = cli.invoke(context)
+            finally:
+                color = context.color
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -66,7 +93,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return Exit.BROKEN_PIPE
     except DiscrepancyError as error:
         for problem in error.problems if isinstance(error, ConfigurationError) else [error]:
-            click.echo(f"discrepancy: error: {problem}", err=True)
+            click.echo(style_message(f"discrepancy: error: {problem}"), err=True, color=color)
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the one catch site: a bug must end as 70, never as a finding
         if os.environ.get("DISCREPANCY_DEBUG"):
@@ -76,6 +103,15 @@ def main(args: Sequence[str] | None = None) -> int:
             click.echo(f"discrepancy: internal error: {type(error).__name__}: {error} ({where})", err=True)
         return Exit.INTERNAL
     return int(code) if code is not None else Exit.CLEAN
+
+
+def _complete() -> None:
+    """Answer a shell that asks how a line may go on, and end there."""
+    instruction = os.environ.get(COMPLETE)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        raise click.exceptions.Exit(shell_complete(cli, {}, "discrepancy", COMPLETE, instruction))
 
 
 def _tolerate_unencodable_text() -> None:

@@ -13,11 +13,17 @@ from discrepancy.report.layout import TABLE_FORMATS
 __all__ = [
     "FAIL_ON",
     "SEVERITY",
+    "baseline_option",
     "corpus_argument",
+    "jobs_option",
     "model_option",
+    "named_file",
+    "progress_option",
     "quiet_option",
+    "reference_option",
     "rules_option",
     "since_moment",
+    "suppressions_option",
     "table_format_option",
     "until_moment",
 ]
@@ -44,7 +50,39 @@ table_format_option = click.option(
     metavar="STYLE",
     help=f"Style of tables: {', '.join(TABLE_FORMATS)}.",
 )
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that read documents; 0 for one per core. The report does not depend on it.",
+)
+progress_option = click.option(
+    "--progress/--no-progress", default=None, help="Show progress on standard error.  [default: on a terminal]"
+)
+baseline_option = click.option("--baseline", metavar="FILE", help="Findings accepted as they are.")
+suppressions_option = click.option("--suppressions", metavar="FILE", help="Findings judged to be none, with reasons.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No messages but errors.")
+
+
+def named_file(value: str) -> tuple[str, str]:
+    """``NAME=FILE``."""
+    name, equals, file = value.partition("=")
+    if not name or not equals or not file:
+        raise click.BadParameter(f"{value!r} is not NAME=FILE.")
+    return name, file
+
+
+reference_option = click.option(
+    "--reference",
+    "references",
+    type=named_file,
+    multiple=True,
+    metavar="NAME=FILE",
+    help="A reference table under the name by which rules speak of it; repeatable.",
+)
 
 
 def since_moment(value: str) -> datetime:

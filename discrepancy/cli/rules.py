@@ -1,15 +1,27 @@
-"""``discrepancy rules``: list, show, lint and test."""
+"""``discrepancy rules``: write, list, show, lint and test rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from discrepancy.cli.console import Console
+from discrepancy.cli.defaults import corpus_or_default
 from discrepancy.cli.exits import Exit
-from discrepancy.cli.options import rules_option, table_format_option
+from discrepancy.cli.options import (
+    corpus_argument,
+    jobs_option,
+    model_option,
+    progress_option,
+    quiet_option,
+    reference_option,
+    rules_option,
+    table_format_option,
+)
 from discrepancy.errors import RuleError, UsageError
 from discrepancy.report.plain import clean, wrap
 from discrepancy.report.summary import count
@@ -17,20 +29,24 @@ from discrepancy.report.summary import count
 if TYPE_CHECKING:
     from discrepancy.rules.model import Rule, RuleSet
 
-__all__ = ["command"]
+__all__ = ["command", "find_rule"]
 
 _WIDTH = 100
+
+References = tuple[tuple[str, str], ...]
+"""Reference tables: (name, file)."""
 
 
 @click.group("rules")
 def command() -> None:
-    """List, show, lint and test rules."""
+    """Write, list, show, lint and test rules."""
 
 
 @command.command("list")
 @rules_option
+@reference_option
 @table_format_option
-def list_rules(*, rules: tuple[str, ...], table_format: str) -> None:
+def list_rules(*, rules: tuple[str, ...], references: References, table_format: str) -> None:
     """List the rules."""
     from tabulate import tabulate
 
@@ -42,7 +58,7 @@ def list_rules(*, rules: tuple[str, ...], table_format: str) -> None:
             "\n".join(wrap(" ".join(rule.match.attributes), 30)),
             "\n".join(wrap(clean(rule.title), 40)),
         ]
-        for rule in _load(rules)
+        for rule in _load(rules, references)
     ]
     headers = ["id", "severity", "status", "attributes", "title"]
     click.echo(tabulate(rows, headers, tablefmt=table_format, disable_numparse=True))
@@ -51,16 +67,25 @@ def list_rules(*, rules: tuple[str, ...], table_format: str) -> None:
 @command.command("show")
 @click.argument("rule_id", metavar="RULE")
 @rules_option
-def show_rule(*, rule_id: str, rules: tuple[str, ...]) -> None:
+@reference_option
+def show_rule(*, rule_id: str, rules: tuple[str, ...], references: References) -> None:
     """Explain one rule."""
-    loaded = _load(rules)
-    rule = loaded.get(rule_id)
-    if rule is None:
-        near = get_close_matches(rule_id, [r.id for r in loaded], n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "'discrepancy rules list' names them all"
-        raise UsageError(f"no rule {rule_id!r}; {hint}")
-    for line in _description(rule):
+    for line in _description(find_rule(rule_id, _load(rules, references))):
         click.echo(line)
+
+
+def find_rule(rule_id: str, rules: RuleSet) -> Rule:
+    """The rule of that id.
+
+    Raises:
+        UsageError: If there is none, naming the nearest.
+    """
+    rule = rules.get(rule_id)
+    if rule is not None:
+        return rule
+    near = get_close_matches(rule_id, [r.id for r in rules], n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "'discrepancy rules list' names them all"
+    raise UsageError(f"no rule {rule_id!r}; {hint}")
 
 
 def _description(rule: Rule) -> Iterator[str]:
@@ -96,11 +121,12 @@ def _description(rule: Rule) -> Iterator[str]:
 
 @command.command("lint")
 @rules_option
-def lint_rules(*, rules: tuple[str, ...]) -> None:
+@reference_option
+def lint_rules(*, rules: tuple[str, ...], references: References) -> None:
     """Print every problem of the rule files, and what rules lack though they work."""
     from discrepancy.rules.testing import lint
 
-    loaded = _load(rules)
+    loaded = _load(rules, references)
     if problems := lint(loaded):
         raise RuleError(problems)
     click.echo(f"{count(len(loaded), 'rule')}, no problems")
@@ -108,12 +134,20 @@ def lint_rules(*, rules: tuple[str, ...]) -> None:
 
 @command.command("test")
 @rules_option
+@reference_option
+@model_option
 @click.option("-v", "--verbose", is_flag=True, help="Name the tests that pass, too.")
-def test_rules(*, rules: tuple[str, ...], verbose: bool) -> int:
+def test_rules(*, rules: tuple[str, ...], references: References, model: str | None, verbose: bool) -> int:
     """Run the tests that the rules carry."""
     from discrepancy.rules.testing import run_rule_tests
 
-    results = run_rule_tests(_load(rules))
+    loaded = _load(rules, references)
+    check_texts = None
+    if any(test.texts for rule in loaded for test in rule.tests):  # only these need the language pipeline
+        from discrepancy.check import text_checker
+
+        check_texts = text_checker(model)
+    results = run_rule_tests(loaded, check_texts)
     failed = [r for r in results if not r.passed]
     for result in results if verbose else failed:
         state = "pass" if result.passed else "FAIL"
@@ -123,7 +157,101 @@ def test_rules(*, rules: tuple[str, ...], verbose: bool) -> int:
     return Exit.CONFIGURATION if failed else Exit.CLEAN
 
 
-def _load(paths: tuple[str, ...]) -> RuleSet:
+@command.command("new")
+@click.argument("rule_id", metavar="RULE")
+@click.option("--attribute", required=True, metavar="ID", help="What it compares: location, count.killed, amount, …")
+@click.option("-o", "--output", metavar="FILE", help="File to write; rules/RULE.yml by default.")
+def new_rule(*, rule_id: str, attribute: str, output: str | None) -> None:
+    """Write a first draft of a rule.
+
+    The draft is valid, and one of its tests fails: write what contradicts what there, and it is a rule.
+    """
+    from discrepancy.extract.attributes import load_attributes
+    from discrepancy.rules.draft import draft_rule
+    from discrepancy.rules.schema import RULE_ID
+    from discrepancy.schema import check, did_you_mean
+    from discrepancy.yaml_nodes import read_yaml
+
+    node, problems = read_yaml(rule_id, "RULE")
+    if node is None or problems or check(node, RULE_ID):
+        raise UsageError(
+            f"'{rule_id}' is no id of a rule: write lower-case words with dots between, such as harbour.depth"
+        )
+    catalogue = load_attributes()
+    found = catalogue.get(attribute)
+    if found is None:
+        raise UsageError(f"no attribute '{attribute}'; {did_you_mean(attribute, [a.id for a in catalogue], limit=60)}")
+    path = Path(output) if output else Path("rules") / f"{rule_id}.yml"
+    if path.exists():
+        raise UsageError(f"{path} is there already; name another file with --output")
+    try:
+        text = draft_rule(rule_id, found)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+    shown = path.as_posix()
+    click.echo(f"{shown}: edit it, then run 'discrepancy rules test -r {shown}'")
+
+
+@command.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of rule files, for editors."""
+    import json
+
+    from discrepancy.rules.schema import rule_file_json_schema
+
+    click.echo(json.dumps(rule_file_json_schema(), indent=2, ensure_ascii=False))
+
+
+@command.command("reach")
+@corpus_argument
+@rules_option
+@reference_option
+@table_format_option
+@model_option
+@jobs_option
+@progress_option
+@quiet_option
+def reach(
+    *,
+    corpus: tuple[str, ...],
+    rules: tuple[str, ...],
+    references: References,
+    table_format: str,
+    model: str | None,
+    jobs: int,
+    progress: bool | None,
+    quiet: bool,
+) -> int:
+    """Say how far each rule gets with CORPUS.
+
+    Of each rule: claims of its attributes, those that meet its conditions, data items that can differ at all, pairs
+    compared, findings. A rule that never gets anywhere is worth no more than none.
+    """
+    from tabulate import tabulate
+
+    from discrepancy.check import read_claims
+    from discrepancy.rules.evaluate import evaluate_with_reach
+    from discrepancy.rules.references import load_references
+
+    console = Console(quiet=quiet, progress=progress)
+    loaded = _load(rules, references)
+    paths = corpus_or_default(corpus)
+    read = read_claims(paths, model=model, catalogue=loaded.catalogue, jobs=jobs, progress=console.progress)
+    tables = load_references(dict(references)) if references else None
+    result = evaluate_with_reach(read.claims, loaded, tables)
+    rows = [[name, r.seen, r.matched, r.items, r.compared, r.fired] for name, r in sorted(result.reach.items())]
+    headers = ["rule", "claims", "matched", "items", "compared", "findings"]
+    click.echo(tabulate(rows, headers, tablefmt=table_format))
+    for warning in read.warnings:
+        console.say(f"warning: {warning}")
+    return Exit.INCOMPLETE if read.warnings else Exit.CLEAN
+
+
+def _load(paths: tuple[str, ...], references: References = ()) -> RuleSet:
     from discrepancy.rules.loader import load_rules
 
-    return load_rules(paths or None)
+    return load_rules(paths or None, references=dict(references))

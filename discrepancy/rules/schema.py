@@ -10,11 +10,21 @@ from discrepancy.rules.conditions import FLAGS
 from discrepancy.rules.model import OnMissing, ReportKind, Sources, Status
 from discrepancy.schema import Anything, Field, ListOf, Number, Object, Shared, Text, json_schema
 
-__all__ = ["ALIGN_KEYS", "LEAF_KEYS", "OVERRIDE", "RULE", "RULE_FILE", "SAMPLE_FIELDS", "rule_file_json_schema"]
+__all__ = [
+    "ALIGN_KEYS",
+    "LEAF_KEYS",
+    "OVERRIDE",
+    "RULE",
+    "RULE_FILE",
+    "RULE_ID",
+    "SAMPLE_FIELDS",
+    "rule_file_json_schema",
+]
 
 _SEVERITY = Text(choices=tuple(s.value for s in Severity))
 _WORDS = ListOf(Text(), lone=True)
-_RULE_ID = Text(pattern=r"[a-z][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)*", form="a dotted lower-case id")
+RULE_ID = Text(pattern=r"[a-z][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)*", form="a dotted lower-case id")
+"""How the id of a rule looks."""
 
 ALIGN_KEYS = ("event", "subject", "attribute", "scope", "speaker")
 """What ``align.by`` may name."""
@@ -152,7 +162,7 @@ _TEST = Object(
 )
 
 _FIELDS: dict[str, Field] = {
-    "id": Field(_RULE_ID, "Immutable identity.", required=True),
+    "id": Field(RULE_ID, "Immutable identity.", required=True),
     "title": Field(Text(), "What it finds, in one line.", required=True),
     "status": Field(Text(choices=get_args(Status)), "Ripeness; stable if left out."),
     "severity": Field(_SEVERITY, "How serious a finding is.", required=True),
@@ -207,7 +217,7 @@ RULE_FILE = Object(
         "rules": Field(ListOf(RULE), "The rules."),
         "add": Field(ListOf(RULE), "Rules beside those of the packs extended; the same as rules."),
         "override": Field(ListOf(OVERRIDE), "Fields of extended rules that differ here."),
-        "remove": Field(ListOf(_RULE_ID), "Ids of extended rules to leave out."),
+        "remove": Field(ListOf(RULE_ID), "Ids of extended rules to leave out."),
     },
     noun="rule file",
 )
