@@ -106,6 +106,8 @@ def test_what_is_no_report_is_refused_at_its_field(edit: Edit, words: str) -> No
     ],
 )
 def test_what_is_no_json_is_refused_at_its_line(text: str, words: str) -> None:
-    with pytest.raises(ConfigurationError, match="discrepancy check --format json:FILE") as error:
+    with pytest.raises(
+        ConfigurationError, match="write one with this version: discrepancy check --format json:FILE"
+    ) as error:
         from_json(text, "results.json")
     assert words in str(error.value)

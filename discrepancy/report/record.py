@@ -32,7 +32,7 @@ from discrepancy.report.rulebook import RuleNote
 
 __all__ = ["Record", "RecordedValue", "from_json"]
 
-_HINT = "write one with: discrepancy check --format json:FILE"
+_HINT = "write one with this version: discrepancy check --format json:FILE"
 
 
 @dataclass(frozen=True, slots=True)
