@@ -6,20 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discrepancy.extract.cues import Cue
-from discrepancy.extract.quote_lines import Line, Token, subject_of
+from discrepancy.extract.quote_lines import LONGEST_SENTENCE, Line, Token, subject_of
 from discrepancy.extract.quote_marks import Quoted
 from discrepancy.language.parse import Sentence
 
-__all__ = ["Frame", "frames_of"]
+__all__ = ["Frame", "Report", "frames_of"]
 
 Hit = tuple[Token | None, str, tuple[int, int] | None]
 """Head of the speaker's noun phrase, lemma of the cue, and the cue's place as in ``Frame.cue_at``."""
+
+Report = tuple[Cue, list[tuple[int, int]]]
+"""A cue and the ranges of tokens of its sentence that it reports."""
 
 _DASHES = frozenset({"-", "–", "—", "―", "--", "---"})
 _QUOTES = frozenset("\"“”„«»'‘’") | {"''", "``"}
 _ENDS = frozenset({".", "?", "!", ";", "…", "..."})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SPEAKING = frozenset({"say", "judge", "react"})
 _WINDOW = 45
 _LABEL = 12
 """Longest name, in tokens, that may stand before a colon or after a dash in place of a verb."""
@@ -47,23 +51,33 @@ class Frame:
     """For one that stands alone: subject of the sentence before it in the same block."""
 
 
-def frames_of(line: Line, quoted: Sequence[Quoted], cues: Mapping[int, Sequence[Cue]]) -> list[Frame]:
+def frames_of(
+    line: Line, quoted: Sequence[Quoted], cues: Mapping[int, Sequence[Cue]], reports: Mapping[int, Sequence[Report]]
+) -> list[Frame]:
     """Reads the frame of each quotation of a block.
 
     Args:
         line: The block.
         quoted: All its quotations in order.
         cues: The cues of each sentence of the block by ``Sentence.index``.
+        reports: What each of these cues reports, likewise.
     """
-    setting = _Setting(line, quoted, cues)
+    setting = _Setting(line, quoted, cues, reports)
     return [_Framing(setting, n).read() for n in range(len(quoted))]
 
 
 class _Setting:
     """What the frames of one block share, read off once: a block may hold thousands of quotations."""
 
-    def __init__(self, line: Line, quoted: Sequence[Quoted], cues: Mapping[int, Sequence[Cue]]) -> None:
-        self.line = line
+    def __init__(
+        self,
+        line: Line,
+        quoted: Sequence[Quoted],
+        cues: Mapping[int, Sequence[Cue]],
+        reports: Mapping[int, Sequence[Report]],
+    ) -> None:
+        self.line, self.reports = line, reports
+        self._introductions: dict[int, Token | None] = {}
         self.quoted = quoted
         self.ranges = [line.token_range(q.open, q.close) for q in quoted]
         self.marked = {
@@ -75,6 +89,19 @@ class _Setting:
             s.index: {s.heads[c.speaker]: c for c in cues[s.index] if c.group == "according" and c.speaker is not None}
             for s in line.sentences
         }
+
+    def introduction(self, s: Sentence) -> Token | None:
+        """Who a sentence introduces as the speaker of a quotation after it."""
+        if s.index not in self._introductions:
+            self._introductions[s.index] = self._introduction(s)
+        return self._introductions[s.index]
+
+    def _introduction(self, s: Sentence) -> Token | None:
+        for cue in reversed(self.cues[s.index].values()):
+            if cue.speaker is not None and cue.group in _SPEAKING and (s.index, cue.speaker) not in self.marked:
+                return s, cue.speaker
+        subject = subject_of(s)
+        return subject if subject is not None and (s.index, subject[1]) not in self.marked else None
 
 
 class _Framing:
@@ -91,6 +118,10 @@ class _Framing:
     def read(self) -> Frame:
         before, after = self._window_before(), self._window_after()
         starts = self._starts_sentence(before)
+        if any(
+            len(s) > LONGEST_SENTENCE for s, _ in (*before[-1:], *after[:1], *self.line.tokens[self.low : self.low + 1])
+        ):
+            return Frame("mixed", None, "", None, starts and self._ends_sentence(after), False, None)
         whole = starts and self._ends_clause(after)
         hit = None
         kind = "direct"
@@ -284,6 +315,21 @@ class _Framing:
             if cue is not None:
                 speaker = (s, cue.speaker) if cue.speaker is not None and not self._is_marked(s, cue.speaker) else None
                 return speaker, cue.lemma, (s.index, cue.token)
+        return self._reported()
+
+    def _reported(self) -> Hit | None:
+        """The cue that reports the narrowest range around the quoted words, where the parse has none above them."""
+        for s, first, _ in self.line.token_ranges(self.q.start, self.q.end):
+            around = [
+                (b - a, cue)
+                for cue, ranges in self.setting.reports[s.index]
+                for a, b in ranges
+                if a <= first < b and not self._is_marked(s, cue.token)
+            ]
+            if around:
+                cue = min(around, key=lambda found: found[0])[1]
+                speaker = (s, cue.speaker) if cue.speaker is not None and not self._is_marked(s, cue.speaker) else None
+                return speaker, cue.lemma, (s.index, cue.token)
         return None
 
     def _above(self, s: Sentence, token: int) -> Cue | None:
@@ -317,15 +363,7 @@ class _Framing:
         if self.low == 0:
             return None
         s, _ = self.line.tokens[self.low - 1]
-        for cue in reversed(self.setting.cues[s.index].values()):
-            if (
-                cue.speaker is not None
-                and cue.group in ("say", "judge", "react")
-                and not self._is_marked(s, cue.speaker)
-            ):
-                return s, cue.speaker
-        subject = subject_of(s)
-        return subject if subject is not None and not self._is_marked(*subject) else None
+        return self.setting.introduction(s)
 
 
 def _is_addressee(s: Sentence, token: int) -> bool:

@@ -11,11 +11,15 @@ from discrepancy.extract.quote_marks import Quoted
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Block
 
-__all__ = ["Line", "Token", "lines_of"]
+__all__ = ["LONGEST_SENTENCE", "Line", "Token", "lines_of"]
 
 Token = tuple[Sentence, int]
 """A token of a block: its sentence and its index there."""
 
+LONGEST_SENTENCE = 500
+"""A run of more tokens is no sentence (a table, a list of links): its parse means nothing, and is not looked at."""
+
+_PEEK = 40
 _ANIMATE = frozenset({"he", "she", "they", "who"})
 
 
@@ -76,8 +80,8 @@ class Line:
         return len(self.block.text[q.start : q.end].split())
 
     def text_before(self, q: Quoted) -> str:
-        """What the block says before the opening mark."""
-        return self.block.text[: q.open].strip()
+        """The beginning of what the block says before the opening mark."""
+        return self.block.text[: min(q.open, _PEEK)].strip()
 
     def last_subject(self) -> Token | None:
         """The person, or the pronoun for one, that is subject of the block's last sentence."""
@@ -86,6 +90,8 @@ class Line:
 
 def subject_of(s: Sentence) -> Token | None:
     """The subject of a sentence's main clause where it is a person, a named body or a pronoun for one."""
+    if len(s) > LONGEST_SENTENCE:
+        return None
     for i, dep in enumerate(s.deps):
         if dep in ("nsubj", "nsubj:pass") and s.deps[s.heads[i]] in ("ROOT", "conj"):
             entity = s.entity_at(i)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from discrepancy.extract.cues import Cue, cues_of
-from discrepancy.extract.quote_frames import Frame, frames_of
-from discrepancy.extract.quote_lines import Line, lines_of
+from discrepancy.extract.quote_frames import Frame, Report, frames_of
+from discrepancy.extract.quote_lines import LONGEST_SENTENCE, Line, lines_of
 from discrepancy.extract.quote_marks import Quoted, quoted_in_blocks
 from discrepancy.extract.quote_types import Attribution, Quotation, Speech
 from discrepancy.extract.quote_unmarked import Turn, announced_verbatim, announces, headline_turn, transcript_turns
@@ -63,7 +64,8 @@ class _Reader:
         self._announced: dict[int, tuple[Speaker, str, int]] = {}
 
     def read(self, line: Line, quoted: Sequence[Quoted]) -> None:
-        cues = {s.index: cues_of(s) for s in line.sentences}
+        cues = {s.index: cues_of(s) if len(s) <= LONGEST_SENTENCE else [] for s in line.sentences}
+        reports = {s.index: [(c, reported_ranges(s, c)) for c in cues[s.index]] for s in line.sentences}
         for s in line.sentences:
             self._ledger.note(line.number, s)
         turn = self._turns.get(line.number)
@@ -76,13 +78,12 @@ class _Reader:
             for cue in cues[s.index]:
                 if cue.speaker is not None and (s.index, cue.token) not in inside:
                     self._ledger.enter(line.number, speaker_at(s, cue.speaker))
-        if quoted and turn is None:
-            self._read_quoted(line, quoted, cues)
-        elif turn is None:
-            self._read_headline(line)
+        if turn is None:
+            self._read_quoted(line, quoted, cues, reports)
+            self._read_headline(line, inside)
         for s in line.sentences:
-            for cue in cues[s.index]:
-                self._read_reported(line, s, cue, inside)
+            for cue, ranges in reports[s.index]:
+                self._read_reported(line, s, cue, ranges, inside)
         self._announce(line, cues)
         self._previous = line
 
@@ -117,11 +118,18 @@ class _Reader:
         name, kind = self._ledger.full_name(text)
         return Speaker(s.index, first, end, text, s.block.locate(a, b), name, kind)
 
-    def _read_headline(self, line: Line) -> None:
+    def _read_headline(self, line: Line, inside: frozenset[tuple[int, int]]) -> None:
+        """What a headline reports of the source it names, and the marked fragments in it."""
         turn = headline_turn(line)
         if turn is None or turn.label is None:
             return
+        said = [t for s, a, b in line.token_ranges(turn.start, turn.end) for t in ((s.index, i) for i in range(a, b))]
+        if sum(t in inside for t in said) * 5 >= len(said) * 4:
+            return
         speaker = self._named(line, turn.label)
+        for n, q in enumerate(self.quotations):
+            if q.block is line.block and q.speaker is None:
+                self.quotations[n] = replace(q, speaker=speaker, cue=":")
         sentence = line.sentence_at(turn.start).index
         found = Quotation(line.block, turn.start, turn.end, sentence, "indirect", speaker, ":", self._next_utterance())
         self.quotations.append(found)
@@ -138,8 +146,10 @@ class _Reader:
             speaker, number = self._resolved(line, speaker_at(s, head)), self._next_utterance()
             self._announced.update(dict.fromkeys(below, (speaker, cue.lemma, number)))
 
-    def _read_quoted(self, line: Line, quoted: Sequence[Quoted], cues: dict[int, list[Cue]]) -> None:
-        frames = frames_of(line, quoted, cues)
+    def _read_quoted(
+        self, line: Line, quoted: Sequence[Quoted], cues: dict[int, list[Cue]], reports: dict[int, list[Report]]
+    ) -> None:
+        frames = frames_of(line, quoted, cues, reports)
         found: list[Quotation | None] = [None] * len(quoted)
         for n, (q, frame) in enumerate(zip(quoted, frames, strict=True)):
             if q.runs_on and self._last is not None and frame.cue == "":
@@ -242,8 +252,10 @@ class _Reader:
         for s, first, end in line.token_ranges(q.start, q.end):
             self._attributions[s.index].append(Attribution(first, end, q.speaker, q.cue, direct))
 
-    def _read_reported(self, line: Line, s: Sentence, cue: Cue, inside: frozenset[tuple[int, int]]) -> None:
-        ranges, found = reported_ranges(s, cue), self.quotations
+    def _read_reported(
+        self, line: Line, s: Sentence, cue: Cue, ranges: list[tuple[int, int]], inside: frozenset[tuple[int, int]]
+    ) -> None:
+        found = self.quotations
         if not ranges and cue.speaker is not None:
             ranges, found = topic_ranges(s, cue), self.topics
         if not ranges:

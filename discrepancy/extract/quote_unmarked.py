@@ -30,7 +30,7 @@ _FEWEST = 3
 """How many labels in small letters make a transcript; of labels in capitals two are enough."""
 _LONGEST = 6
 """Most paragraphs of one block quotation."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_HEADLINE = 200
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i’m", "i'm"})
 _VERBATIM_VERBS = frozenset({"read", "write", "tweet", "post", "text", "recite", "say", "state", "respond", "reply"})
 
@@ -132,19 +132,24 @@ def announced_verbatim(lines: Sequence[Line], first: int) -> list[int]:
 def headline_turn(line: Line) -> Turn | None:
     """What a headline reports and from whom: "Police: Two held after fire", "Two held after fire – police"."""
     text = line.block.text
-    if line.number and line.block.kind is not BlockKind.HEADLINE:
-        return None
-    if len(text) > 200 or not any(
-        s.tags[i] in _FINITE or s.pos[i] == "VERB" for s in line.sentences for i in range(len(s))
-    ):
+    if (line.number and line.block.kind is not BlockKind.HEADLINE) or len(text) > _LONGEST_HEADLINE:
         return None
     m = _LABEL.match(text)
-    if m is not None and _is_source(line, m.span("name")):
+    if m is not None and _is_source(line, m.span("name")) and _says_something(line, m.end(), len(text)):
         return _turn(line, m.end(), m.span("name"))
     m = _TAIL.search(text, max(0, len(text) - 60))
-    if m is not None and _is_source(line, m.span("name")):
-        return Turn(m.span("name"), 0, m.start()) if m.start() else None
+    if m is not None and m.start() and _is_source(line, m.span("name")) and _says_something(line, 0, m.start()):
+        return Turn(m.span("name"), 0, m.start())
     return None
+
+
+def _says_something(line: Line, start: int, end: int) -> bool:
+    """Whether a part of a headline has a verb; where all words have capitals, taggers see few, and length must do."""
+    text = line.block.text[start:end]
+    tokens = [(s, i) for s, a, b in line.token_ranges(start, end) for i in range(a, b)]
+    words = [w for w in text.split() if w[:1].isalpha()]
+    titled = len(words) > _FEWEST and sum(w[0].isupper() for w in words) * 3 >= len(words) * 2
+    return titled or any(s.pos[i] in ("VERB", "AUX") for s, i in tokens)
 
 
 def _is_source(line: Line, name: tuple[int, int]) -> bool:
@@ -152,8 +157,7 @@ def _is_source(line: Line, name: tuple[int, int]) -> bool:
     if words[-1] in speech_lexicon().sources:
         return True
     return any(
-        e.label == "PERSON" and a <= e.start and e.end <= b
+        e.label == "PERSON" and a <= e.start and e.end <= b and e.end - e.start >= b - a
         for s, a, b in line.token_ranges(*name)
         for e in s.entities
-        if e.end - e.start >= b - a
     )

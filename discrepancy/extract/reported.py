@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from discrepancy.extract.cues import Cue
+from discrepancy.extract.speakers import name_before
 from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 
@@ -23,6 +24,8 @@ _QUOTES = frozenset({"“", "”", '"', "''", "``"})
 _QUESTIONS = frozenset({"when", "where", "how", "why", "who", "what", "which", "whether", "if"})
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas", "even", "despite", "after", "before"})
+_REACH = 20
+"""How far, in tokens, a that-clause may stand from the verb it belongs to."""
 _WANTED = frozenset({"for", "against"})
 _TOPICAL = frozenset({"say", "react", "think", "show", "demand"})
 _ABOUT = frozenset({"about", "on", "of", "for", "against", "to"})
@@ -45,17 +48,24 @@ def _reported(s: Sentence, cue: Cue) -> set[int]:
         return _beside(s, cue)
     if cue.group == "noun":
         clause = s.child(cue.token, "acl", "ccomp")
-        finite = clause is not None and (s.child(clause, "mark") is not None or s.child(clause, "nsubj") is not None)
-        return set(s.subtree(clause)) if clause is not None and finite else set()
+        if clause is None:
+            return set()
+        mark = s.child(clause, "mark")
+        finite = s.child(clause, "nsubj") is not None or (mark is not None and s.words[mark].lower() != "to")
+        # "a plan to …" that is nobody's is a thing, not an utterance.
+        return set(s.subtree(clause)) if finite or (mark is not None and cue.speaker is not None) else set()
     verb = cue.token
     content: set[int] = set()
     for c in s.children[verb]:
         if _is_reported(s, cue, c):
             content |= _clause(s, verb, c)
-    if not content and s.child(verb, "nsubj") is not None and s.deps[verb] in ("parataxis", "advcl", "conj"):
+    if not content and cue.group in ("say", "think", "voice"):
+        content = _stranded_clause(s, verb)
+    if not content and cue.speaker in _subjects_beside(s, verb) and s.deps[verb] in ("parataxis", "advcl", "conj"):
         content = _interjected(s, cue)
     if not content and cue.lemma in speech_lexicon().objects and s.child(verb, "nsubj:pass") is None:
-        content = {t for c in s.children[verb] if s.deps[c] == "obj" and c > verb for t in _clause(s, verb, c)}
+        objects = [c for c in s.children[verb] if s.deps[c] == "obj" and c > verb and c != cue.speaker]
+        content = {t for c in objects for t in _clause(s, verb, c)}
     if not content and s.words[verb + 1 : verb + 2] == (",",):
         content = _after_comma(s, verb)
     if content:
@@ -69,6 +79,9 @@ def _is_reported(s: Sentence, cue: Cue, c: int) -> bool:
     if dep == "ccomp":
         return True
     if dep == "xcomp":
+        # "proved to be right", "was supposed to last": nobody says so.
+        if cue.lemma == "prove" or (cue.lemma == "suppose" and cue.speaker is None):
+            return False
         return cue.group in _CLAUSAL or cue.group in ("judge", "react")
     if dep == "parataxis":
         return c > verb and ":" in s.words[verb + 1 : c]
@@ -111,7 +124,6 @@ def _predicated(s: Sentence, cue: Cue, token: int) -> bool:
             "demand",
             "propose",
             "request",
-            "offer",
         )
     return False
 
@@ -171,6 +183,22 @@ def _stranded_subject(s: Sentence, cue: Cue) -> set[int]:
     return {t for c in subjects if c != cue.speaker and c < cue.speaker for t in s.subtree(c)}
 
 
+def _subjects_beside(s: Sentence, verb: int) -> tuple[int, ...]:
+    """The verb's own subjects, and the name right before it that the parse hung elsewhere: ", Anna Lobo says"."""
+    return (*(c for c in s.children[verb] if s.deps[c] == "nsubj"), *name_before(s, verb))
+
+
+def _stranded_clause(s: Sentence, verb: int) -> set[int]:
+    """A that-clause hung on an adverbial between: "said at a rally in May that …" is no clause about the rally."""
+    for t in range(verb + 2, min(verb + _REACH, len(s))):
+        if s.words[t] == "that" and s.pos[t] in ("SCONJ", "PRON") and s.deps[t] in ("mark", "obj", "obl"):
+            clause = s.heads[t]
+            tokens = s.subtree(clause)
+            if tokens[0] == t and s.deps[clause].startswith("acl") and s.heads[clause] in s.subtree(verb):
+                return set(tokens)
+    return set()
+
+
 def _interjected(s: Sentence, cue: Cue) -> set[int]:
     """The clause into which the attribution is put as a parenthesis, or that follows "as X put it"."""
     verb, head = cue.token, s.heads[cue.token]
@@ -183,7 +211,8 @@ def _interjected(s: Sentence, cue: Cue) -> set[int]:
         bare = s.child(verb, "cc", "obj", "obl", "xcomp", "advcl") is None
         if not bare or s.words[verb + 1 : verb + 2] not in ((".",), (",",), ()):
             return set()
-    return set(s.subtree(head)) - set(s.subtree(verb))
+    speaker = {t for c in name_before(s, verb) for t in s.subtree(c)}
+    return set(s.subtree(head)) - set(s.subtree(verb)) - speaker
 
 
 def _beside(s: Sentence, cue: Cue) -> set[int]:

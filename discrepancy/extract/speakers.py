@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from discrepancy.extract.speech_lexicon import speech_lexicon
-from discrepancy.language.parse import Entity, Sentence
+from discrepancy.language.parse import Sentence
 from discrepancy.model import Span
 
-__all__ = ["SELF", "Speaker", "SpeakerLedger", "according_to", "noun_phrase", "speaker_at", "speaker_of_cue"]
+__all__ = [
+    "SELF",
+    "Speaker",
+    "SpeakerLedger",
+    "according_to",
+    "name_before",
+    "noun_phrase",
+    "speaker_at",
+    "speaker_of_cue",
+]
 
 _CORE = frozenset({"det", "det:predet", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "goeswith"})
 _OUTER = frozenset({"nmod", "nmod:unmarked", "conj", "cc", "fixed"})
@@ -24,9 +33,13 @@ SELF = frozenset({"i", "we", "you", "one"})
 """Pronouns that stand for whoever is speaking already."""
 _MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "father", "herr", "monsieur", "señor"})
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "sister", "madame"})
+_CAUSING = frozenset({"lead", "prompt", "force", "cause", "push", "compel", "spur", "drive", "inspire", "move", "get"})
+_LONGEST_NAME = 5
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _DAYS |= {"morning", "afternoon", "evening", "night", "week", "month"}
 _CLOSERS = frozenset({",", "”", '"', "’", "'", "''", "»"})
+_MEMORY = 200
+"""How many entries of the ledger are looked at for one pronoun."""
 _REACH = 2
 """How many blocks back a pronoun may point."""
 
@@ -73,10 +86,10 @@ def _inside_nmod(s: Sentence, token: int, head: int) -> bool:
 def speaker_at(s: Sentence, head: int) -> Speaker:
     """The speaker that a nominal names; a person's name in apposition lends it ("the mayor, Anna Kowal")."""
     first, end = noun_phrase(s, head)
-    entity = _entity_over(s, head)
+    entity = s.entity_at(head)
     if entity is None or entity.label == "NORP":
         for c in s.children[head]:
-            named = _entity_over(s, c) if s.deps[c] in ("appos", "flat", "nmod:desc", "compound") else None
+            named = s.entity_at(c) if s.deps[c] in ("appos", "flat", "nmod:desc", "compound") else None
             if named is not None and named.label == "PERSON":
                 entity = named
                 first, end = min(first, named.start), max(end, named.end)
@@ -108,10 +121,14 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
     if subjects:
         subject = min(subjects, key=lambda c: abs(c - verb))
         if s.words[subject].lower() in _WH and s.deps[verb].startswith("acl"):
-            return s.heads[verb]
+            return _antecedent(s, s.heads[verb])
         return None if s.tags[subject] == "EX" or s.words[subject].lower() in _NOBODY else subject
     head = s.heads[verb]
     dep = s.deps[verb]
+    if dep in ("ROOT", "parataxis", "conj"):
+        named = name_before(s, verb)
+        if named:
+            return named[0]
     if head == verb or depth > 4:
         return None
     if dep == "conj":
@@ -124,7 +141,7 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
     if dep.startswith("acl"):
         clause = _clause_above(s, head) if _is_afterthought(s, verb, head) else None
         return _owner(s, head) if clause is None else speaker_of_cue(s, clause, depth=depth + 1)
-    if dep == "xcomp":
+    if dep == "xcomp" or (dep == "advcl" and s.lemmas[head] in _CAUSING and s.tags[verb] == "VB"):
         controlled = [c for c in s.children[head] if s.deps[c] in ("obj", "iobj") and c < verb]
         if controlled and s.lemmas[head] not in ("promise", "take", "use"):
             return controlled[-1]
@@ -132,6 +149,23 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
     if dep in ("conj", "advcl", "parataxis", "ccomp", "dep") and s.pos[head] in ("VERB", "AUX", "NOUN", "ADJ"):
         return speaker_of_cue(s, head, depth=depth + 1)
     return None
+
+
+def name_before(s: Sentence, verb: int) -> tuple[int, ...]:
+    """The head of a name between a comma and a verb: "…, Anna Lobo says", whatever the parse hung it on; or nothing."""
+    first = verb
+    while first and s.pos[first - 1] == "PROPN" and verb - first < _LONGEST_NAME:
+        first -= 1
+    if first == verb or not first or s.words[first - 1] not in _CLOSERS or s.tags[verb] not in ("VBZ", "VBD"):
+        return ()
+    return (s.root_of(first, verb),)
+
+
+def _antecedent(s: Sentence, noun: int) -> int:
+    """What a relative clause is about; a day between ("a letter on Friday that says") is passed over."""
+    if s.words[noun].lower() not in _DAYS:
+        return noun
+    return next((c for c in s.children[s.heads[noun]] if s.deps[c] == "obj" and c < noun), noun)
 
 
 def _is_afterthought(s: Sentence, verb: int, noun: int) -> bool:
@@ -233,7 +267,7 @@ class SpeakerLedger:
     def _before(self, block: int, speaker: Speaker) -> list[tuple[str, str]]:
         """Names and labels entered before a mention and within reach, the nearest first."""
         recent: list[tuple[int, int, str, str]] = []
-        for number, sentence, start, name, label in reversed(self._entries):
+        for number, sentence, start, name, label in self._entries[: -_MEMORY - 1 : -1]:
             if number < block - _REACH:
                 break
             if (sentence, start) < (speaker.sentence, speaker.start):
@@ -260,10 +294,6 @@ def _sex_of_given(words: Sequence[str]) -> str:
 
 def _is_plural(text: str) -> bool:
     return text.rsplit(None, 1)[-1].endswith("s") or text.casefold().endswith(("people", "police", "men", "women"))
-
-
-def _entity_over(s: Sentence, token: int) -> Entity | None:
-    return next((e for e in s.entities if e.start <= token < e.end), None)
 
 
 def _owner(s: Sentence, noun: int) -> int:
