@@ -1,61 +1,221 @@
 """Copied sentences: reprints and shared wire text are one independent witness.
 
-Word shingles as in Broder (1997), "On the resemblance and containment of documents", at the level of the sentence.
+Candidates share word shingles (Broder, 1997, "On the resemblance and containment of documents"); what decides is the
+alignment of their words, as in the study of wire text reused by newspapers of Clough, Gaizauskas, Piao and Wilks
+(2002, "METER: MEasuring TExt Reuse"). Two reporters who put one fact into words share its names and figures and short
+runs of words around them. A copy shares nearly all words of the shorter sentence in long runs, among them those that
+its writer chose. What a speaker said is no trace of copying: words in quotation marks count only where the documents
+are known to share text.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, islice, product
 
-__all__ = ["copy_clusters"]
+from discrepancy.resolve.rarity import rarity
+
+__all__ = ["copy_clusters", "independent_sources", "is_copy"]
 
 _WORD = re.compile(r"[^\W_]+")
-_SHINGLE = 5
-_CONTAINED = 0.8
-_MIN_WORDS = 8
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|^[^“”]*”|\"[^\"]*(?:\"|$)")
+"""A quotation; it may go on after the sentence, or have begun before it."""
+_LONGEST = 200
+"""Words of a sentence that are looked at: bounds the work on text without full stops."""
+_SHINGLE = 3
+_SHARED = 0.35
+"""Share of the shingles of the shorter sentence that a candidate has."""
 _MAX_BUCKET = 200
 """A shingle shared by more sentences than this is a formula, not a trace of copying."""
+_CHOSEN_RARITY = 2.0
+"""Words at least this rare are the writer's choice, and no mere grammar."""
+_CHOSEN_MISSING = 0.35
+"""Share of the chosen words that may have no counterpart; one always may."""
+_RELATED = 3
+_RELATED_SHARE = 0.3
+"""Documents share text from three copied sentences on, or from two that are this share of the shorter document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Demands:
+    """What an alignment must reach."""
+
+    words: int
+    """Words of the shorter sentence."""
+    missing: float
+    """Share of them that may have no counterpart; one word always may."""
+    run: float
+    """Mean length of the runs of words."""
+    chosen: int
+    """Words of the shorter sentence that its writer chose."""
+
+
+_STRICT = _Demands(words=8, missing=0.2, run=3.5, chosen=3)
+_RELAXED = _Demands(words=5, missing=0.3, run=3.0, chosen=2)
+"""Between documents that are known to share text, a sentence that is merely similar is an edited copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words in lower case, in order."""
+
+    all: tuple[str, ...]
+    """All of them."""
+    chosen: frozenset[str]
+    """Those that are neither names nor numbers nor grammar: what the writer chose."""
+
+    def meet(self, demands: _Demands) -> bool:
+        """Whether they are enough to be no chance."""
+        return len(self.all) >= demands.words and len(self.chosen) >= demands.chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in words."""
+
+    whole: _Words
+    """As printed."""
+    free: _Words
+    """Without what stands in quotation marks."""
+
+
+def is_copy(a: str, b: str) -> bool:
+    """Whether two sentences, with nothing known of their documents, are copies of one text."""
+    return _match(_read(a).free, _read(b).free, _STRICT)
 
 
 def copy_clusters(sentences: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], str]:
     """Clusters sentences that are copies of each other.
 
+    Whether two documents share text is told from the sentences given: with all sentences of the documents, copies that
+    were edited more are found too, and short and quoted ones.
+
     Args:
         sentences: (sentence key, document id, text) in a fixed order.
 
     Returns:
-        (document id, sentence key) → cluster: the first sentence of the cluster. A sentence shorter than eight words
-        is no evidence of copying and stands for itself.
+        (document id, sentence key) → cluster: the first sentence of the cluster.
     """
-    first_seen: list[tuple[str, str]] = []
-    shingles: list[frozenset[tuple[str, ...]]] = []
-    parent: list[int] = []
+    names: list[tuple[str, str]] = []
+    holders: dict[_Sentence, list[int]] = {}
+    for at, (key, doc, text) in enumerate(sentences):
+        names.append((doc, key))
+        holders.setdefault(_read(text), []).append(at)
+    distinct = list(holders)
+    near = [*((a, a) for a in range(len(distinct))), *_candidates([s.whole.all for s in distinct])]
+    sure = [(a, b) for a, b in near if _match(distinct[a].free, distinct[b].free, _STRICT)]
+    doubtful = sorted(set(near).difference(sure))
+
+    def pairs(links: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for a, b in links:
+            here, there = holders[distinct[a]], holders[distinct[b]]
+            yield from combinations(here, 2) if a == b else product(here, there)
+
+    parent = list(range(len(names)))
+    for i, j in pairs(sure):
+        _join(parent, i, j)
+    docs = [doc for doc, _ in names]
+    related = _related(docs, pairs(sure))
+    for link in doubtful:
+        wanted = [(i, j) for i, j in pairs([link]) if frozenset((docs[i], docs[j])) in related]
+        if wanted and _match(distinct[link[0]].whole, distinct[link[1]].whole, _RELAXED):
+            for i, j in wanted:
+                _join(parent, i, j)
+    return {name: ":".join(names[_root(parent, i)]) for i, name in enumerate(names)}
+
+
+def independent_sources(witnesses: Iterable[tuple[str, str]]) -> int:
+    """How many sources say something independently of each other: the most of whom no two share a copied sentence.
+
+    Counted greedily, sources with the fewest sentences first; exact where copies stem from one text.
+
+    Args:
+        witnesses: (source, copy cluster of the sentence in which it says so); an empty cluster is shared with nobody.
+    """
+    clusters: dict[str, set[str]] = defaultdict(set)
+    for source, cluster in witnesses:
+        clusters[source].update({cluster} - {""})
+    taken: set[str] = set()
+    count = 0
+    for _, own in sorted(clusters.items(), key=lambda item: (len(item[1]), item[0])):
+        if not own & taken:
+            count += 1
+            taken |= own
+    return count
+
+
+def _read(text: str) -> _Sentence:
+    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    words: list[tuple[str, bool, bool]] = []
+    for match in islice(_WORD.finditer(text), _LONGEST):
+        word = match.group().lower()
+        free = not any(start <= match.start() < end for start, end in quoted)
+        words.append((word, free, match.group()[0].islower() and rarity(word) >= _CHOSEN_RARITY))
+    return _Sentence(
+        _Words(tuple(w for w, _, _ in words), frozenset(w for w, _, chosen in words if chosen)),
+        _Words(tuple(w for w, free, _ in words if free), frozenset(w for w, free, chosen in words if free and chosen)),
+    )
+
+
+def _candidates(texts: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Pairs of indices of texts that share a good part of their shingles."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for key, doc, text in sentences:
-        words = [w.casefold() for w in _WORD.findall(text)]
-        own = (
-            frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
-            if len(words) >= _MIN_WORDS
-            else frozenset()
-        )
-        at = len(parent)
-        first_seen.append((doc, key))
-        shingles.append(own)
-        parent.append(at)
-        shared: dict[int, int] = defaultdict(int)
+    sizes: list[int] = []
+    out: list[tuple[int, int]] = []
+    for at, words in enumerate(texts):
+        own = {words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)}
+        sizes.append(len(own))
+        shared: Counter[int] = Counter()
         for shingle in own:
             bucket = index[shingle]
-            for other in bucket:
-                shared[other] += 1
+            shared.update(bucket)
             if len(bucket) < _MAX_BUCKET:
                 bucket.append(at)
-        for other in sorted(shared):
-            if shared[other] >= _CONTAINED * min(len(own), len(shingles[other])):
-                a, b = _root(parent, other), _root(parent, at)
-                parent[max(a, b)] = min(a, b)
-    return {name: ":".join(first_seen[_root(parent, i)]) for i, name in enumerate(first_seen)}
+        out.extend((other, at) for other in sorted(shared) if shared[other] >= _SHARED * min(len(own), sizes[other]))
+    return out
+
+
+def _match(a: _Words, b: _Words, demands: _Demands) -> bool:
+    """Whether nearly all words of the shorter text stand in the longer one, in the same order and in long runs."""
+    shorter, longer = (a, b) if len(a.all) <= len(b.all) else (b, a)
+    if not shorter.meet(demands):
+        return False
+    if shorter.all == longer.all:
+        return True
+    blocks = SequenceMatcher(None, shorter.all, longer.all, autojunk=False).get_matching_blocks()[:-1]
+    covered = sum(block.size for block in blocks)
+    if len(shorter.all) - covered > max(1, demands.missing * len(shorter.all)) or covered < demands.run * len(blocks):
+        return False
+    found = {w for block in blocks for w in shorter.all[block.a : block.a + block.size]}
+    return len(shorter.chosen - found) <= max(1, _CHOSEN_MISSING * len(shorter.chosen))
+
+
+def _related(docs: Sequence[str], copies: Iterable[tuple[int, int]]) -> set[frozenset[str]]:
+    """Pairs of documents that share text."""
+    sizes = Counter(docs)
+    shared: dict[frozenset[str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for i, j in copies:
+        if docs[i] != docs[j]:
+            sides = shared[frozenset((docs[i], docs[j]))]
+            sides[docs[i]].add(i)
+            sides[docs[j]].add(j)
+    out = set()
+    for pair, sides in shared.items():
+        # The lesser of both sides, so that a sentence that one document prints twice counts once.
+        count = min(len(found) for found in sides.values())
+        few = min(sizes[d] for d in pair)
+        if count >= _RELATED or (count == _RELATED - 1 and count >= _RELATED_SHARE * few):
+            out.add(pair)
+    return out
+
+
+def _join(parent: list[int], a: int, b: int) -> None:
+    a, b = _root(parent, a), _root(parent, b)
+    parent[max(a, b)] = min(a, b)
 
 
 def _root(parent: list[int], item: int) -> int:
