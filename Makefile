@@ -50,7 +50,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy --no-error-summary
 
 layers: $(VENV)/.installed-dev
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 rules: $(VENV)/.installed
 	$(RUN) rules lint
