@@ -6,6 +6,7 @@ the paragraph below it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +23,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
-__all__ = ["SHIPPED", "Pipeline", "load"]
+__all__ = ["DEFAULT", "SHIPPED", "Pipeline", "load"]
 
-SHIPPED = Path(__file__).parent / "english"
-"""Folder of the pipeline that comes with the package."""
+SHIPPED = {
+    "fast": Path(__file__).parent / "english",
+    "accurate": Path(__file__).parent / "english_accurate",
+}
+"""Folders of the pipelines that come with the package."""
+DEFAULT = "fast"
+"""The one that is used where none is named."""
 
 _LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"}
 _RENAMED = {"PER": "PERSON", "WORK_OF_ART": "PRODUCT", "LAW": "PRODUCT"}
+_NEEDS = {
+    "parser": {"token.dep"},
+    "ner": {"doc.ents"},
+    "lemmatizer": {"token.lemma"},
+    "tagger": {"token.tag", "token.pos"},
+}
+"""What a pipeline needs, by the usual name of the component, and what that writes into a document."""
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which a JSON file may hold and spaCy cannot; what stands for them is as long."""
 _MAX_PIECE = 20_000
 """Longest text given to the parser at once, in characters: bounds memory where a page has no paragraphs."""
 
@@ -57,7 +72,7 @@ class Pipeline:
             for section in document.sections
             for block in section.blocks
             if block.kind is not BlockKind.CREDIT
-            for at, text in _pieces(block.text)
+            for at, text in _pieces(_LONE.sub("\ufffd", block.text))
         ]
         sentences: list[list[Sentence]] = [[] for _ in kept]
         done = 0
@@ -115,17 +130,23 @@ class Pipeline:
 
 
 def load(name: str | None = None) -> Pipeline:
-    """Loads the shipped pipeline, or any installed spaCy English pipeline by name or path.
+    """Loads a shipped pipeline, or any installed spaCy English pipeline by name or path.
+
+    Args:
+        name: ``accurate``, ``fast``, or a package name or folder; ``DEFAULT`` where ``None``.
 
     Raises:
         ModelError: it is not installed, is not English, or lacks a parser, tags, lemmas or entities.
     """
     import spacy
 
+    chosen = name if name is not None else DEFAULT
+    if chosen in SHIPPED:
+        _register(chosen)
     try:
-        nlp = spacy.load(name if name is not None else SHIPPED)
+        nlp = spacy.load(SHIPPED.get(chosen, chosen))
     except (OSError, ValueError) as error:
-        wanted = name if name is not None else "the shipped English pipeline"
+        wanted = f"the shipped pipeline {chosen!r}" if chosen in SHIPPED else chosen
         first = str(error).strip().splitlines()[0]
         raise ModelError(
             f"cannot load {wanted}: {first} "
@@ -134,17 +155,22 @@ def load(name: str | None = None) -> Pipeline:
     label = f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')} {nlp.meta.get('version', '')}"
     if nlp.lang != "en":
         raise ModelError(f"{label}: language is {nlp.lang!r}; the rules read English: give an English pipeline")
-    missing = [need for need in ("parser", "ner") if need not in nlp.pipe_names]
-    if not {"lemmatizer", "trainable_lemmatizer"} & set(nlp.pipe_names):
-        missing.append("lemmatizer")
-    if not {"tagger", "morphologizer"} & set(nlp.pipe_names):
-        missing.append("tagger")
+    assigned = {what: pipe for pipe in nlp.pipe_names for what in nlp.get_pipe_meta(pipe).assigns}
+    missing = [need for need, what in _NEEDS.items() if not assigned.keys() & what]
     if missing:
         raise ModelError(f"{label} has no {', '.join(missing)}: claims are read off them; give a full pipeline")
-    scheme = scheme_of(nlp.pipe_labels["parser"])
+    scheme = scheme_of(nlp.pipe_labels[assigned["token.dep"]])
     if scheme is None:
         raise ModelError(f"{label}: its parser speaks neither Universal Dependencies nor ClearNLP labels; give another")
     return Pipeline(name=label, nlp=nlp, scheme=scheme)
+
+
+def _register(shipped: str) -> None:
+    """Makes the components of a shipped pipeline known to spaCy; onnxruntime is loaded for one of them alone."""
+    if shipped == "accurate":
+        import discrepancy.language.accurate
+    else:
+        import discrepancy.language.lemma_check  # noqa: F401
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,1 @@
+"""Builds the English pipelines of the package from open corpora; see ``training/README.md``."""

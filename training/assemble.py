@@ -1,0 +1,91 @@
+"""Step 9: puts the pipelines together in the package (``python -m training.assemble accurate|fast``)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from discrepancy.language.accurate import NAME
+from discrepancy.language.lemma_check import NAME as LEMMA_CHECK
+from training.paths import SHIPPED_ACCURATE, SHIPPED_FAST, build
+
+__all__ = ["main"]
+
+_LICENSE = "CC BY-SA 4.0 (weights)"
+_SOURCES = (
+    "UD English EWT, UNER EWT (CC BY-SA 4.0)",
+    "GUM: academic, bio, court, interview, news, voyage (CC BY 4.0; texts CC BY, CC BY-SA)",
+    "CrossNER (MIT; texts CC BY-SA)",
+    "Wikigold, Broad Twitter Corpus section g (CC BY 4.0)",
+    "re3d without its BBC part (per source)",
+)
+
+
+def _accurate(network: Path) -> Language:
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe(NAME)
+    component.from_disk(network)  # type: ignore[attr-defined]
+    _describe(
+        nlp, "discrepancy_accurate", "MiniLM-L6 encoder (Apache-2.0) with heads for trees, tags, lemmas and names."
+    )
+    return nlp
+
+
+def _fast(syntax: Path, names: Path) -> Language:
+    recogniser = spacy.load(names)
+    recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp = spacy.load(syntax)
+    nlp.add_pipe("ner", source=recogniser)
+    nlp.add_pipe(LEMMA_CHECK, after="trainable_lemmatizer")
+    _describe(nlp, "discrepancy_fast", "Convolutional pipeline taught by the accurate one.")
+    return nlp
+
+
+def _describe(nlp: Language, name: str, description: str) -> None:
+    nlp.meta.update(
+        name=name,
+        version="0.1.0",
+        description=description,
+        author="The discrepancy maintainers",
+        license=_LICENSE,
+        sources=[{"name": s} for s in _SOURCES],
+        performance={},
+    )
+
+
+def _write(nlp: Language, folder: Path) -> None:
+    """Replaces a shipped folder; its licence notice stays."""
+    kept = (folder / "LICENSE.md").read_text(encoding="utf-8")
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    nlp.to_disk(fresh)
+    meta = json.loads((fresh / "meta.json").read_text(encoding="utf-8"))
+    (fresh / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
+    (fresh / "LICENSE.md").write_text(kept, encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+    print(f"{folder.name}: {size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    """Assembles one pipeline."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("which", choices=("accurate", "fast"))
+    parser.add_argument("--network", default="accurate", help="folder that training.export wrote")
+    parser.add_argument("--syntax", default="student-syntax", help="folder that training.student wrote")
+    parser.add_argument("--names", default="student-names", help="folder that training.student wrote")
+    args = parser.parse_args()
+    if args.which == "accurate":
+        _write(_accurate(build(args.network)), SHIPPED_ACCURATE)
+    else:
+        _write(_fast(build(args.syntax, "model-best"), build(args.names, "model-best")), SHIPPED_FAST)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Where the corpora lie and where what is made of them goes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+__all__ = ["FIGURES", "SHIPPED_ACCURATE", "SHIPPED_FAST", "SHIPPED_LEXICON", "build", "corpora"]
+
+_ROOT = Path(__file__).parents[1]
+SHIPPED_FAST = _ROOT / "discrepancy" / "language" / "english"
+"""Folder of the fast pipeline in the package."""
+SHIPPED_ACCURATE = _ROOT / "discrepancy" / "language" / "english_accurate"
+"""Folder of the accurate pipeline in the package."""
+SHIPPED_LEXICON = _ROOT / "discrepancy" / "language" / "lexicon"
+"""Folder of the lexicon in the package."""
+FIGURES = Path(__file__).parent / "figures"
+"""Folder of measured figures."""
+
+
+def corpora() -> Path:
+    """The folder ``english`` of the evaluation data.
+
+    Raises:
+        SystemExit: ``DISCREPANCY_DATA`` does not point to a folder that has one.
+    """
+    root = os.environ.get("DISCREPANCY_DATA", "")
+    folder = Path(root) / "english"
+    if not root or not folder.is_dir():
+        raise SystemExit("set DISCREPANCY_DATA to the folder that contains english/: see training/README.md")
+    return folder
+
+
+def build(*parts: str) -> Path:
+    """A path under the build folder: ``TRAINING_BUILD``, or ``build/training`` in the working directory."""
+    path = Path(os.environ.get("TRAINING_BUILD", "build/training")).joinpath(*parts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
