@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from discrepancy.model import Claim, Span, Subject
@@ -74,3 +76,19 @@ def test_claims_get_the_keys_of_the_event():
     assert person.value.key == "antony-blinken"
     assert event.subject == Subject("event:visit-2024", "the visit", "event")
     assert {c.event_id for c in (meeting, person, event)} == {"visit-2024"}
+
+
+def test_a_speaker_who_is_only_described_is_the_one_who_holds_the_office():
+    people, names = merge_people([("a", "Emmanuel Macron"), ("a", "Olaf Scholz")])
+    office = replace(
+        claim(Subject("office:fr-head-of-state", "French President", "office")),
+        attribute="office.holder",
+        value=Person("Emmanuel Macron", parse_name("Emmanuel Macron"), "emmanuel-macron"),
+    )
+    quote = replace(claim(Subject("speaker:the french president", "the French president", "org")), attribute="quote")
+    other = replace(claim(Subject("speaker:the mayor", "the mayor", "org")), attribute="quote")
+    said = replace(claim(Subject("event:main", "the event", "event")), speaker="the French president")
+    _, first, second, third = resolve_claims([office, quote, other, said], people, names, "e")
+    assert first.subject == Subject("person:emmanuel-macron", "Emmanuel Macron", "person")
+    assert second.subject.id == "speaker:the mayor"
+    assert third.speaker == "emmanuel-macron"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from discrepancy.corpus.clock import Moment, find_stamps, full_dates
+from discrepancy.corpus.dateline import part_dateline
 from discrepancy.corpus.kinds import unglue, with_kinds
 from discrepancy.corpus.lines import Line, headline_like
 from discrepancy.corpus.live import Entry, read_live
@@ -160,7 +161,8 @@ def _live(lead: Sequence[Line], entries: Sequence[Entry], latest: Moment | None,
 
 
 def _section(number: int, lines: Sequence[Line], moment: Moment | None) -> Section | None:
-    blocks = tuple(line.content.block(line.kind or BlockKind.PARAGRAPH) for line in lines)
+    parted = (part for line in lines for part in part_dateline(line))
+    blocks = tuple(line.content.block(line.kind or BlockKind.PARAGRAPH) for line in parted)
     if not blocks:
         return None
     span = Span(min(b.span.start for b in blocks), max(b.span.end for b in blocks))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from discrepancy.model import Claim, Subject, Value
+from discrepancy.values.office import parse_title, split_office_id
 from discrepancy.values.person import Name, Person, parse_name, person_key, same_person
 
 __all__ = ["EVENT_NAME", "merge_people", "resolve_claims"]
@@ -16,6 +17,7 @@ EVENT_NAME = "event:main"
 """Key under which ``names`` holds the name of the event itself."""
 _PERSON = "person:"
 _MEETING = "event:meeting:"
+_SPEAKER = "speaker:"
 
 
 def merge_people(mentions: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
@@ -70,22 +72,57 @@ def resolve_claims(
 ) -> list[Claim]:
     """Rewrites the keys of the claims of one event.
 
+    A speaker who is only described ("the French president") is the person to whom the documents of the event give
+    that office, if there is just one.
+
     Args:
         claims: Claims of its documents.
         people: Local person key → canonical key.
         names: Canonical key → name to print; :data:`EVENT_NAME` for the event.
         event: Id of the event, which also names the subject ``event:main``.
     """
-    return [
-        replace(
-            c,
-            subject=_subject(c.subject, people, names, event),
-            value=_value(c.value, people),
-            speaker=people.get(c.speaker, c.speaker),
-            event_id=event,
+    holders = _holders(claims, people)
+    described: dict[str, str] = {}
+
+    def who(speaker: str) -> str:
+        if speaker not in described:
+            described[speaker] = people.get(speaker) or _described(speaker, holders) or speaker
+        return described[speaker]
+
+    out = []
+    for c in claims:
+        subject = c.subject
+        if subject.id.startswith(_SPEAKER):
+            key = who(subject.text)
+            subject = Subject(_PERSON + key, subject.text, "person") if key in names else subject
+        out.append(
+            replace(
+                c,
+                subject=_subject(subject, people, names, event),
+                value=_value(c.value, people),
+                speaker=who(c.speaker) if c.speaker else "",
+                event_id=event,
+            )
         )
-        for c in claims
-    ]
+    return out
+
+
+def _holders(claims: Iterable[Claim], people: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Country and kind of office → the one person whom the documents give it."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for c in claims:
+        if c.attribute == "office.holder" and isinstance(c.value, Person) and not c.qualifiers.get("role"):
+            found[split_office_id(c.subject.id)].add(people.get(c.value.key, c.value.key))
+    return {office: min(keys) for office, keys in found.items() if len(keys) == 1}
+
+
+def _described(words: str, holders: Mapping[tuple[str, str], str]) -> str | None:
+    """The person whom "the French president" or "the Chinese leader" describes."""
+    plain = words.casefold()
+    if not holders or not plain.startswith("the "):
+        return None
+    title = parse_title(words[4:].replace(" leader", " president"))
+    return holders.get((title.country, title.kind)) if title is not None and not title.qualifiers else None
 
 
 def _subject(subject: Subject, people: Mapping[str, str], names: Mapping[str, str], event: str) -> Subject:
