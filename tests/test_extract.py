@@ -167,6 +167,7 @@ def test_office_holders(read, text, expected):
         ("Fourteen people were killed and 30 injured in the blast.", "count.injured", {("30", "")}),
         ("At least 12 children died in the fire.", "count.killed", {("At least 12", "children")}),
         ("The death toll rose to 57.", "count.killed", {("57", "")}),
+        ("The number of people killed in the storm rose to 31.", "count.killed", {("31", "")}),
         ("The quake left dozens dead.", "count.killed", {("dozens", "")}),
         ("The flood destroyed 300 homes.", "count.homes_destroyed", {("300", "homes")}),
         ("No one was killed in the blast.", "count.killed", set()),

@@ -25,6 +25,7 @@ EVENT = Subject("event:main", "the event", "event")
 
 _SHARES = {"of", "among", "including"}
 _COLLECTIVES = {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "couple", "handful", "total"}
+_TALLIES = {"number", "total", "count", "figure", "tally"}
 _ROLES = ("verbs_object", "verbs_subject", "passive", "nouns", "adjectives")
 
 
@@ -137,11 +138,7 @@ def _governors(s: Sentence, token: int, after: int) -> Iterator[tuple[str, str, 
     if after < len(s) and s.tags[after] in ("JJ", "VBN", "VBD"):
         yield "adjectives", s.words[after].lower(), after
     yield "nouns", s.lemmas[at].lower(), at
-    for c in s.children[at]:  # "12 dead", "12 people killed in", "12 people who died", "12 injured people"
-        if s.deps[c] in ("amod", "acl", "advmod") or (s.deps[c] == "nmod:desc"):
-            yield from _participle(s, c)
-        elif s.deps[c] in ("acl:relcl", "acl"):
-            yield "passive" if is_passive(s, c) else "verbs_subject", s.lemmas[c].lower(), c
+    yield from _modifying(s, at)
     first = at
     while s.deps[first] == "conj" and s.heads[first] != first:
         first = s.heads[first]
@@ -177,6 +174,19 @@ def _governors(s: Sentence, token: int, after: int) -> Iterator[tuple[str, str, 
                 if s.deps[c] in ("nsubj", "nsubj:pass", "obj"):
                     yield "nouns", _noun_phrase(s, c), c
                     yield "nouns", s.lemmas[c].lower(), c
+                    if s.lemmas[c].lower() in _TALLIES:  # "the number of people killed rose to 12"
+                        for counted in s.children[c]:
+                            if s.deps[counted] == "nmod":
+                                yield from _modifying(s, counted)
+
+
+def _modifying(s: Sentence, noun: int) -> Iterator[tuple[str, str, int]]:
+    """What stands with a counted noun: "12 dead", "12 people killed in", "12 people who died", "12 injured people"."""
+    for c in s.children[noun]:
+        if s.deps[c] in ("amod", "acl", "advmod", "nmod:desc"):
+            yield from _participle(s, c)
+        elif s.deps[c] == "acl:relcl":
+            yield "passive" if is_passive(s, c) else "verbs_subject", s.lemmas[c].lower(), c
 
 
 def _participle(s: Sentence, token: int) -> Iterator[tuple[str, str, int]]:
