@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from discrepancy.values.number_pattern import word_before
+from discrepancy.values.number_pattern import OPENING, word_before
 
 __all__ = ["ABOUT", "Bound", "bound_after", "bound_before", "interval_of"]
 
@@ -44,19 +44,17 @@ _KINDS: dict[str, str] = {
     "exact": "exactly|precisely",
 }
 _BY_PHRASE: dict[str, str] = {phrase: kind for kind, phrases in _KINDS.items() for phrase in phrases.split("|")}
-_LONGEST = max(map(len, _BY_PHRASE))
+_MOST_WORDS = max(phrase.count(" ") for phrase in _BY_PHRASE) + 1
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE)
-_BEFORE = re.compile(
-    r"(?<![^\W_])("
-    + "|".join(re.escape(p) for p in sorted(_BY_PHRASE, key=len, reverse=True))
-    + r")[ \u00a0\n]?(?:an additional |another |an additional|the |a |an )?$"
-)
-_NEAREST = _LAST_WORDS | {"a", "an", "the", "another", "additional"}
+_ARTICLES = ("an additional ", "another ", "the ", "an ", "a ")
+_NEAREST = _LAST_WORDS | {article.split()[-1] for article in _ARTICLES}
+_GAPS = " \u00a0\n"
 _AFTER = re.compile(
     r"(\+| ?-?plus(?![a-z]))|(?: or| and) (more|over|above|higher|older|longer|greater|so|less|fewer|"
     r"under|below|younger)"
     r"(?![a-z])|(?:,? at (least|most|the least|the most|minimum|maximum))(?![a-z])"
 )
+_AFTER_FIRST = ("+", " or ", " and ", " plus", "-plus", "plus", " -plus", " at ", ", at ")
 _AFTER_KINDS = {
     "so": "about",
     "less": "at_most",
@@ -68,6 +66,7 @@ _AFTER_KINDS = {
     "the most": "at_most",
     "maximum": "at_most",
 }
+_BEFORE_THE = frozenset({"surpassed", "surpassing", "exceeding", "exceeds", "exceeded", "topped", "nearly", "almost"})
 _WEAK = frozenset({"about", "below", "above", "exact"})
 _DURING = re.compile(r"(?:for|of|after|than|lasts|lasted|lasting|took|taken|spent|well|just|,)[ ]$")
 
@@ -85,30 +84,57 @@ def bound_before(low: str, start: int, floor: int, *, duration: bool) -> Bound |
     found: Bound | None = None
     at = start
     for _ in range(2):
-        left = max(floor, at - _LONGEST - 16)
-        if word_before(low, at, left) not in _NEAREST:
+        if word_before(low, at, floor) not in _NEAREST:
             break
-        m = _BEFORE.search(low, left, at)
-        if m is None:
+        phrase = _phrase_before(low, at, floor)
+        if phrase is None:
             break
-        kind = _BY_PHRASE[m[1]]
-        if duration and m[1] == "over" and _DURING.search(low, max(floor, m.start() - 9), m.start()) is None:
+        begin, words, with_the = phrase
+        kind = _BY_PHRASE[words]
+        if with_the and words not in _BEFORE_THE:
+            break  # "an average of the five polls", "more than the 12 it has"
+        if duration and words == "over" and _DURING.search(low, max(floor, begin - 9), begin) is None:
             break
-        if duration and m[1] == "within":
+        if duration and words == "within":
             kind = "at_most"
-        elif m[1] == "within":
+        elif words == "within":
             break
         # "up to about 70": the stronger word decides, whichever comes first
-        found = Bound(m.start(), kind if found is None or found.kind in _WEAK else found.kind)
-        at = m.start()
+        found = Bound(begin, kind if found is None or found.kind in _WEAK else found.kind)
+        at = begin
     return found
+
+
+def _phrase_before(low: str, at: int, floor: int) -> tuple[int, str, bool] | None:
+    """The longest phrase of a bound that ends before ``at``: its offset, its words, whether "the" follows it."""
+    end = at - 1 if at > floor and low[at - 1] in _GAPS else at
+    with_the = False
+    for article in _ARTICLES:
+        if (
+            low.startswith(article[:-1], end - len(article) + 1)
+            and low[end - len(article) : end - len(article) + 1] == " "
+        ):
+            with_the = article == "the "
+            end -= len(article)
+            break
+    best: tuple[int, str, bool] | None = None
+    begin = end
+    for _ in range(_MOST_WORDS):
+        begin = low.rfind(" ", floor, begin)
+        first = (begin if begin >= 0 else floor - 1) + 1
+        while first < end and low[first] in OPENING:
+            first += 1
+        words = low[first:end]
+        if words in _BY_PHRASE:
+            best = (first, words, with_the)
+        if begin < 0:
+            break
+    return best
 
 
 def bound_after(low: str, end: int) -> Bound | None:
     """The bound printed directly after a figure and its unit: ``or more``, ``plus``, ``or so``, ``at most``."""
-    if end >= len(low) or low[end] not in " +,-p":
-        return None
-    m = _AFTER.match(low, end)
+    m = _AFTER.match(low, end) if low.startswith(_AFTER_FIRST, end) else None
     if m is None:
         return None
     word = m[2] or m[3] or ""

@@ -41,6 +41,7 @@ _NO_SUPERLATIVE_TEXT = (
     "bucharest everest best-selling latest earnest"
 )
 _NO_SUPERLATIVE = frozenset(_NO_SUPERLATIVE_TEXT.split())
+_ACRONYMS = re.compile(r"(?<![^\W_])([A-Z]{2,})s(?![^\W_])")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _MUTE_E_TEXT = (
     "larg clos saf wid simpl nic brav fierc strang dens cut lat rar fin pur sever remot hug nobl gentl humbl wis tru "
@@ -90,6 +91,7 @@ def concept(noun: str) -> str:
     Returns:
         Folded words; the last in the singular, the others without superlative endings, function words left out.
     """
+    noun = _ACRONYMS.sub(r"\1", noun)
     words = [w for w in noun.casefold().split() if w not in ("of", "the", "and", "a", "an")]
     if not words:
         return ""

@@ -25,7 +25,7 @@ _MONTHS = (
 )
 _ZONES = "gmt|utc|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|msk|ist|hrs|hours local|local time"
 _NO_COUNT = re.compile(
-    r"\d{1,2}:\d{2}(?::\d{2})?(?![\d])"  # clock
+    r"\d+:\d+(?::\d{2})?(?![\d])"  # clock, ratio
     r"|\d{1,2}(?:\.\d{2})?\s?(?:am|pm|a\.m|p\.m)(?![a-z])"
     r"|\d{1,2}\s?o['’]clock"
     r"|\d{4}\s?(?:" + _ZONES + r")(?![a-z])"
@@ -34,16 +34,24 @@ _NO_COUNT = re.compile(
     r"|\d+(?:\.\d+){2,}"  # versions, addresses
     r"|\d+(?:-\d+){2,}"  # telephone numbers
     r"|\d{3}-\d{4}(?!\d)"
+    r"|0\d{2,4}(?: \d{3,7}){0,3}(?![\d,])"
+    r"|(?:\d{1,3} )?\d{3,4} \d{3} \d{3,4}(?![\d,])"
+    r"|(?:19|20)\d{2} [-–] \d{2}(?:-\d{2})?(?!\d|[,.]\d|%)"  # a season: 2007 - 08
+    r"|\d[\d,]{2,5} ?[x×] ?\d[\d,]{2,5}(?![\d,])(?: ?[x×] ?\d+)?"  # pixels
+    r"|\d+-(?:for|of)-\d+"  # shots made and tried
+    r"|\d+ block of(?![a-z])"
     r"|\(\d{3}\)\s?\d{3}-\d{4}"
     r"|\d{4}/\d{2,4}(?!\d)"
-    r"|24/7|9/11"
+    r"|24/7|9/11|401\(k\)"
     r"|\d+s(?![a-z])"  # decades, "in his 50s"
     r"|\d+['’]s(?![a-z])"
     r"|\d{7,}(?![\d,]|\.\d|\s?(?:[a-z%]))"  # identifiers
 )
 _RUN = re.compile(r"\d+[ \n]?([a-z]*)")
+_LONG = re.compile(r"\d{3}(?!\d(?!\d))|\d+[.,]\d")
+"""Figures that are neither a day nor a year."""
 _AFTER_NO_COUNT = frozenset(
-    ["am", "pm", "a", "p", "o", "of", "hours", "local", *_MONTHS.split("|"), *_ZONES.split("|")]
+    ["x", "block", "am", "pm", "a", "p", "o", "of", "hours", "local", *_MONTHS.split("|"), *_ZONES.split("|")]
 )
 _MONTH_WORDS = frozenset(_MONTHS.split("|"))
 _DAY_JOINTS = frozenset({"and", "or", "to", "-", "–"})
@@ -69,7 +77,7 @@ _DESIGNATORS_TEXT = (
     "studio stage round game match heat race lane hole inning quarter set figure table appendix paragraph verse "
     "psalm rule class model mark mk series area sector camp base battalion brigade regiment squadron division "
     "unit company lap stage step schedule form code radio bbc itv mh ba protocol agenda vision opus "
-    "symphony pier dc-"
+    "symphony pier dc- weeks flights versions position usb bluetooth android ios hdmi build post"
 )
 _CERTAIN_COUNTS = frozenset({"people", "men", "women", "children", "soldiers", "troops", "homes", "houses"})
 _DESIGNATORS = frozenset(_DESIGNATORS_TEXT.split())
@@ -88,7 +96,14 @@ _INDICES_TEXT = (
     "sp s&p ftse nikkei dow nasdaq russell cac dax asx stoxx topix csi tsx ibex kospi hsi sensex nifty ta mib obx"
 )
 _INDICES = frozenset(_INDICES_TEXT.split())
-_CALIBRE = re.compile(r"[ -](?:magnum|calib(?:er|re)|gauge)")
+_HEADLINE_VERBS_TEXT = (
+    "kills injures wounds leaves hurts claims strands arrests charges traps rescues frees jails adds wins scores hits "
+    "tops reaches passes cuts fires lays raises pays buys sells orders gets loses misses finds sees says names holds "
+    "detains rises falls gains drops sheds magnitude measuring deletes shuts closes opens nets averages totals worth "
+    "shares only just some least most nearly almost roughly approximately around least exactly another all both than"
+)
+_HEADLINE_VERBS = frozenset(_HEADLINE_VERBS_TEXT.split())
+_CALIBRE = re.compile(r"(?:[ -]| - )(?:magnum|calib(?:er|re)|gauge)")
 _CAPITALISED = re.compile(r" [A-Z][a-z]")
 _AGE_NAME = re.compile(r"[^\W\d_][\w.'’-]*[,;] ?$")
 _AGE_AFTER = re.compile(r"(?:,(?! \d{4})| ?[;.)]|$| and | from | of (?=[A-Z]))")
@@ -129,6 +144,7 @@ _NOT_BEFORE_ONE = frozenset(_NOT_BEFORE_ONE_TEXT.split())
 _NOT_HYPHENED_TO_ONE = frozenset(
     {"on", "off", "of", "to", "by", "sided", "way", "stop", "liner", "size", "time", "self"}
 )
+_PREPOSITION = re.compile(r" (?:to|by|in|on|at|with|from|for|as|after|and)(?![a-z])")
 _DAY_AFTER = re.compile(
     r"(?:for|in|within|than|least|about|lasting|lasted|after|over|just|only|exactly|of|nearly|almost) $"
 )
@@ -142,7 +158,7 @@ def _may_be_no_count(low: str, pos: int) -> bool:
     word, end = run[1], run.end()
     if word:
         return word in _AFTER_NO_COUNT or low[run.start(1) - 1].isdigit()
-    return low[end : end + 1] not in ("", ",", "%", ")")
+    return low[end : end + 1] not in ("", ",", "%", ")") or " x " in low[end : end + 8]
 
 
 def not_a_count(low: str, pos: int) -> int | None:
@@ -151,6 +167,8 @@ def not_a_count(low: str, pos: int) -> int | None:
         m = _NO_COUNT.match(low, pos)
         if m is not None:
             return m.end()
+    if _LONG.match(low, pos) is not None:
+        return None
     before = word_before(low, pos, 0)
     if before.rstrip(".,") in _MONTH_WORDS:
         month = _MONTH_BEFORE.search(low, max(0, pos - 11), pos)
@@ -204,6 +222,8 @@ def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
             return True
         if num.plain and num.value >= 100 and _CAPITALISED.match(text, num.end) and not _counts_plural(text, num.end):
             return True
+    if num.scale == 1e3 and text[num.end - 1] == "K" and num.value < 1e4 and not _counts_plural(text, num.end):
+        return True  # "a 4K screen", "a 5K run"
     prev = _name_before(text, num.start)
     if prev is None:
         return False
@@ -212,10 +232,23 @@ def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
         return True
     if word.lower() in _INDICES and num.plain and num.value >= 10:
         return not _counts_plural(text, num.end)
+    decimal = low[num.start : num.end].count(".") == 1 and num.value < 100 and num.scale == 1.0
     if word.lower().rstrip(".") in _DESIGNATORS:
-        return num.plain and (not word.islower() or not _counts_plural(text, num.end))
+        if word.islower() and low.startswith(("-", "–"), num.end):
+            return False  # "tied the game 13-13"
+        return (num.plain or (decimal and word[0].isupper())) and (
+            not word.islower() or not _counts_plural(text, num.end)
+        )
+    if word[0].isupper() and decimal and prev.start() > 0:
+        if word.lower() in _HEADLINE_VERBS or word.lower() in FUNCTION_WORDS:
+            return False
+        return not _counts_plural(text, num.end) and not low.startswith(" on ", num.end)
     if not word[0].isupper() or not num.plain or prev.start() == 0 or len(word) < 2:
         return False
+    if word.lower() in _HEADLINE_VERBS:
+        return False
+    if _CAPITALISED.match(text, num.end) and not _counts_plural(text, num.end):
+        return True
     before = text[max(0, prev.start() - 2) : prev.start()]
     starts_sentence = (before.strip(" \n\"'“‘”’()") == "" and "\n" in before) or before[:1] in '.!?:"“'
     if starts_sentence or word.lower() in FUNCTION_WORDS or num.value != int(num.value):
@@ -261,6 +294,8 @@ def counts_one(text: str, low: str, start: int, end: int) -> bool:
     prev = _PREV_WORD.search(low, max(0, start - 20), start)
     if prev is not None and prev[1] in _NOT_BEFORE_ONE:
         return False
+    if m[1].endswith("ed") and _PREPOSITION.match(low, m.end()) is not None:
+        return False  # "one addressed to the mayor"
     if m[1] in ("day", "time"):
         return _DAY_AFTER.search(low, max(0, start - 10), start) is not None
     return m[1] not in _NOT_AFTER_ONE or (m[1] == "us" and text.startswith("US", m.start(1)))

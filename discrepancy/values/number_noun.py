@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from discrepancy.values.number_words import WORD_VALUES
+
 __all__ = ["FUNCTION_WORDS", "Noun", "is_plural", "read_noun"]
 
 _FUNCTION_WORDS_TEXT = (
@@ -31,7 +33,7 @@ _IRREGULAR_TEXT = (
 )
 _IRREGULAR = frozenset(_IRREGULAR_TEXT.split())
 _SINGULAR_S = re.compile(r"(?:ss|us|is|ous)$")
-_WORD = re.compile(r"[ \u00a0\n]([^\W_]+(?:['’.&-][^\W_]+)*)")
+_WORD = re.compile(r"[ \u00a0\n]([^\W_]+(?:['’.&-][^\W_]+)*-?)")
 _LONGEST = 5
 _STILL_MODIFIER_TEXT = (
     "sports arms news systems goods sales savings human civil rights women women's men's series species bonds "
@@ -39,7 +41,8 @@ _STILL_MODIFIER_TEXT = (
 )
 _STILL_MODIFIER = frozenset(_STILL_MODIFIER_TEXT.split())
 _ADJECTIVES_TEXT = (
-    "new old young big small large great good bad long short high low major minor single lone local former senior "
+    "first last new old young big small large great good bad long short high low major minor single lone local "
+    "former senior "
     "junior top key final full free whole main major strong weak rare real true wrong right fresh huge tiny vast red "
     "white black blue green grey gray yellow brown gold silver dark light hot cold open closed simple quick quiet rich "
     "poor safe dead extra further additional more other unnamed elderly middle-aged male female deadly early late live "
@@ -76,7 +79,8 @@ def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
     """The noun phrase after a figure that ends at ``pos``.
 
     It ends with its first plural (``14 first-team players``); a figure of one counts the first word that does not look
-    like an adjective. Without either only the first word is kept, because what follows it may be a verb.
+    like an adjective, or that and the next where they look like a compound. Without either only the first word is
+    kept, because what follows it may be a verb.
 
     Args:
         text: The text as printed.
@@ -91,39 +95,87 @@ def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
         if low in FUNCTION_WORDS:
             if words and low == "and" and not singular:
                 words.append(word)  # "dozens of Ford and Fiat owners"; what follows must yet bring a plural
-            elif words or low not in ("more", "other"):
+            elif words or low not in ("more", "other", "most", "very"):
                 break
             else:
                 first_end = m.end()
             at = m.end()
             continue
-        if word[0].isdigit() and (not words or not _CAPITAL.match(text, m.end())):
-            break  # "two new 737 Max jets", but not "16 points 12 rebounds"
+        if low in WORD_VALUES or low in _CALENDAR or (word[0].isdigit() and not _is_digit_word(text, m, words)):
+            break
         words.append(word)
         at = m.end()
         if len(words) == 1:
             first_end = at
         if singular:
             if not _is_modifier(word, low, text, at):
+                second = _second_of_compound(text, low, at)
+                if second is not None:
+                    words.append(second[1])
+                    at = second.end()
                 return Noun(" ".join(words), at)
-        elif is_plural(low) and not (low in _STILL_MODIFIER and _has_word(text, at)):
+        elif (is_plural(low) or _is_plural_acronym(word)) and not (low in _STILL_MODIFIER and _has_plural(text, at)):
             return Noun(" ".join(words), at)
-    if words and not words[0].endswith(("ed", "ing", "ly")):
+    if words and not words[0].endswith(("ed", "ing", "ly", "-")):
         return Noun(words[0], first_end)
     return Noun("", pos)
 
 
-_CAPITAL = re.compile(r" [A-Z]")
+def _is_digit_word(text: str, m: re.Match[str], words: list[str]) -> bool:
+    """Whether a word with digits is a part of the phrase: ``four 100-run innings``, ``two new 737 Max jets``."""
+    if "-" in m[1]:
+        return m[1].rpartition("-")[2].isalpha()
+    if not words or not (words[-1][0].isupper() or _CAPITAL.match(text, m.end())):
+        return False
+    return _CAPITAL.match(text, m.end()) is not None or _has_plural(text, m.end())
 
 
-def _has_word(text: str, pos: int) -> bool:
-    """Whether a word that can belong to a noun phrase follows."""
+def _is_plural_acronym(word: str) -> bool:
+    return word.endswith("s") and len(word) > 2 and word[:-1].isupper()
+
+
+def _has_plural(text: str, pos: int) -> bool:
+    """Whether a plural follows, which then is the head of the phrase: ``three arms dealers``."""
     m = _WORD.match(text, pos)
-    return m is not None and m[1].lower() not in FUNCTION_WORDS
+    return m is not None and is_plural(m[1].lower()) and m[1].lower() not in FUNCTION_WORDS
 
 
 def _is_modifier(word: str, low: str, text: str, end: int) -> bool:
     """Whether a word before a singular noun is no noun itself, by its form: an adjective, or a name before it."""
     if word[0].isupper():
-        return _WORD.match(text, end) is not None
+        following = _WORD.match(text, end)
+        return not (following is None or following[1].endswith(("ed", "s")) or following[1] in FUNCTION_WORDS)
     return low in _ADJECTIVES or (low.endswith(_ADJECTIVE_ENDINGS) and low not in _NOUNS_IN_AL) or "-" in low
+
+
+def _second_of_compound(text: str, first: str, pos: int) -> re.Match[str] | None:
+    """The second noun of ``one police officer was``: a plain word that is no verb by its form, then a function word.
+
+    After "one officer" a present tense ends in -s and most past tenses in -ed; the rest are listed.
+    """
+    m = _WORD.match(text, pos)
+    if m is None or not m[1].islower() or first in _NO_COMPOUND or not m[1].isalpha():
+        return None
+    if m[1] in FUNCTION_WORDS or m[1] in _PAST_TENSES or m[1].endswith(("s", "ed", "ing", "ly")) or len(m[1]) < 3:
+        return None
+    following = _WORD.match(text, m.end())
+    return m if following is None or following[1].lower() in FUNCTION_WORDS else None
+
+
+_CALENDAR_TEXT = (
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december"
+)
+_CALENDAR = frozenset(_CALENDAR_TEXT.split())
+_CAPITAL = re.compile(r" [A-Z]")
+_NO_COMPOUND = frozenset({"day", "thing", "step", "year", "time", "hour", "week", "month", "way", "point", "person"})
+_PAST_TENSES_TEXT = (
+    "threw told fell ran shot hit wrote drove fled broke began became bought brought built caught chose cost drew ate "
+    "fought flew forgot gave grew held heard kept knew laid led lent let lost met paid put read rode rose sang "
+    "saw sent "
+    "set shook shut sold spent spoke stood stole struck swore swept taught thought wore won hung hurt bled burst bet "
+    "bound cast crept dealt dug fed felt hid knelt leapt leaned meant quit rang sank sat slept slid split sprang stuck "
+    "swam swung tore woke wept alone apart alive aboard available away short ahead dead enough old high long wide deep "
+    "tall closer further farther better worse later sooner lower higher less"
+)
+_PAST_TENSES = frozenset(_PAST_TENSES_TEXT.split())

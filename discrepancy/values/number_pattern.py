@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["any_of", "word_before"]
+__all__ = ["OPENING", "any_of", "word_before"]
 
 _WINDOW = 24
-_OPENING = "([{\"'“‘"
+OPENING = "([{\"'“‘—–\n"
+"""Characters that may stand before a word without belonging to it."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -35,5 +36,9 @@ def word_before(low: str, pos: int, floor: int) -> str:
 
     Looks no further left than ``floor`` or two dozen characters; a longer word comes without its beginning.
     """
-    words = low[max(floor, pos - _WINDOW) : pos].split()
-    return words[-1].lstrip(_OPENING) if words else ""
+    left = pos - _WINDOW
+    words = low[left if left > floor else floor : pos].rsplit(None, 1)
+    if not words:
+        return ""
+    word = words[-1]
+    return word.lstrip(OPENING) if word[0] in OPENING else word

@@ -15,6 +15,7 @@ __all__ = ["after_between", "range_end", "read_score", "read_share"]
 _TO = re.compile(
     r" ?[-–—] ?(?=[\d$£€])|-to-| to-(?=\d)|-? (?:to|or|and) (?:(?:about|around|some|nearly|almost|as many as|up to) )?"
 )
+_JOINTS = ("-", "–", "—", " to", " -", " –", " —", " or ", " and ")
 _FROM = re.compile(r"(?<![a-z])(from|by) (?:about |around |an estimated |some |up to )?[$£€]?$")
 _BETWEEN = re.compile(r"(?<![a-z])between (?:about |around |an estimated )?$")
 _CHANGE = re.compile(
@@ -24,7 +25,9 @@ _CHANGE = re.compile(
     r"updated?|slow\w*)(?![a-z])"
 )
 _THIRD = re.compile(r" to [$£€]?\d")
-_SHARE = re.compile(r" (?:in|out of)(?: every)? (?=[\w])")
+_CHANGED_BY = re.compile(_CHANGE.pattern + r"(?: by| another| about| nearly| almost| some| as much as)?(?: an?)? $")
+_SHARE = re.compile(r"[ -](?:in|out[ -]of)(?: every)?[ -](?=[\w])")
+_SHARE_FIRST = (" in ", " out of ", "-in-", "-out-")
 _SHARE_BASES = frozenset({10.0, 100.0, 1000.0, 10000.0, 100000.0, 1000000.0})
 _CURRENCY_SIGNS = "$£€"
 
@@ -41,7 +44,7 @@ def range_end(text: str, low: str, side: Side, floor: int) -> Side | None:
     "From 12 to 15" after a word of change ("rose from 12 to 15") is two figures, not a range; so is "10 and 12"
     without "between".
     """
-    m = _TO.match(low, side.end)
+    m = _TO.match(low, side.end) if low.startswith(_JOINTS, side.end) else None
     if m is None or side.num.form == "ordinal":
         return None
     joint = (m[0].strip(" -–—").split() or ["-"])[0]
@@ -66,6 +69,9 @@ def range_end(text: str, low: str, side: Side, floor: int) -> Side | None:
 
 def _is_change(low: str, first: Side, second: Side, floor: int) -> bool:
     """Whether two figures are before and after ("fell from 12 to 9") or change and result ("up by $4m to $41m")."""
+    far = bool(first.code and second.code) and second.value > 3 * first.value
+    if far and _CHANGED_BY.search(low, max(0, first.start - 40), first.start) is not None:
+        return True
     m = _FROM.search(low, max(floor, first.start - 24), first.start)
     if m is None or (m[1] == "by" and second.value <= 3 * first.value):
         return False
@@ -98,7 +104,7 @@ def read_score(text: str, low: str, side: Side, other: Side) -> Quantity | None:
 
 def read_share(text: str, low: str, num: Numeral) -> tuple[int, Quantity] | None:
     """``one in five``, ``7 out of 10``: offset of the end, and the share as a fraction."""
-    m = _SHARE.match(low, num.end)
+    m = _SHARE.match(low, num.end) if low.startswith(_SHARE_FIRST, num.end) else None
     if m is None or num.form not in ("digits", "words") or num.scale != 1.0:
         return None
     of = _numeral_at(low, m.end())

@@ -16,6 +16,9 @@ __all__ = ["Side", "part_of_unit", "read_side", "with_context"]
 
 _MILLION_NEXT = re.compile(r" ([a-z]+)")
 _RUN_OR_SWUM = frozenset({"hurdles", "sprints", "races", "heats", "finals", "waves", "relays", "butterfly", "walls"})
+_MODEL = re.compile(r"(?:(?<!\w)([A-Z]{2,})|[a-z] [A-Z][\w-]*) \d+$")
+_NEXT = re.compile(r" ([a-z]+)")
+_MATTER = re.compile(r" of (?:crude )?[a-z]+(?= (?:per|an?) |/)")
 _PART = re.compile(r"(?: of)? an?(?= )")
 _SMALLER = {
     "foot": "inch",
@@ -63,6 +66,9 @@ def read_side(text: str, low: str, num: Numeral, floor: int) -> Side:
     side = _measured(text, low, num, floor)
     if (side.unit or side.code) and side.dimension != "percent":
         per = match_per(text, low, side.end)
+        if per is None and low.startswith(" of ", side.end):
+            matter = _MATTER.match(low, side.end)  # "100,000 barrels of oil a day"
+            per = None if matter is None else match_per(text, low, matter.end())
         if per is not None:
             return side._replace(end=per.end, per=per.name)
     return side
@@ -85,6 +91,8 @@ def _measured(text: str, low: str, num: Numeral, floor: int) -> Side:
         return Side(num.start, num.end, num, dimension="ordinal")
     if num.form == "digits" and text.startswith(("m", "M"), num.end) and _means_million(text, low, num.end):
         num = _scaled_by_letter(num, "m")
+    if low.startswith("%", num.end) and not low.startswith("% p", num.end):
+        return Side(num.start, num.end + 1, num, unit="percent", dimension="percent")
     after = money_after(low, num.end, num.value, glued_p=num.form == "digits")
     if after is not None and after.code != "lb":
         return Side(num.start, after.offset, num, after.code, dimension="money")
@@ -136,6 +144,15 @@ def _compound(text: str, low: str, side: Side) -> Side:
     return side._replace(end=unit.end, num=side.num._replace(value=total, step=num.step), unit=smaller)
 
 
+def _names_model(text: str, end: int) -> bool:
+    """Whether a figure with a glued capital belongs to a name: ``GeForce GT 650M``."""
+    m = _MODEL.search(text, max(0, end - 24), end)
+    if m is not None and m[1]:
+        return True
+    following = _NEXT.match(text, end + 1)
+    return m is not None and not (following is not None and is_plural(following[1]))
+
+
 def _scaled_by_letter(num: Numeral, letter: str) -> Numeral:
     factor = 1e6 if letter == "m" else 1e9
     value = float(f"{num.value * factor:.12g}")
@@ -147,7 +164,7 @@ def _means_million(text: str, low: str, end: int) -> bool:
     if low[end + 1 : end + 2].isalnum():
         return False
     if text[end] == "M":
-        return True
+        return not _names_model(text, end)
     m = _MILLION_NEXT.match(low, end + 1)
     if m is None:
         return False

@@ -43,7 +43,9 @@ _FIRST = re.compile(r"[ \u00a0\u202f-]{0,2}([a-zµμω]+|[%°º‰℃℉])")
 _SIGNS = "%°º‰℃℉²³"
 _BY_FIRST = _index()
 _GLUED = re.compile(r"(?:in|MP|[mgtlLhsWVAJNΩCFG])(?![^\W_])|[″′]")
-_SPACED = re.compile(rf"[ \u00a0](?:([{''.join(sorted(SPACED))}])(?![\w'’.&/-]|, [A-Z]\.)|([A-Za-zΩ])(?=/[a-z]))")
+_SPACED = re.compile(
+    rf"[ \u00a0](?:([{''.join(sorted(SPACED))}])(?![\w'’&/-]|\.(?!$)|, [A-Z]\.)|([A-Za-zΩ])(?=/[a-z]))"
+)
 _SYSTEMS = frozenset({"us", "uk", "imperial", "troy"})
 _COMPOUND = frozenset({"second", "minute", "foot", "stone", "yard", "hand"})
 _ADJECTIVES = ("-old", "-long", "-high", "-tall", "-deep", "-wide", "-thick")
@@ -66,6 +68,8 @@ def match_unit(text: str, low: str, pos: int) -> UnitMatch | None:
     """
     first = _FIRST.match(low, pos)
     if first is None:
+        if text.startswith('"', pos) and _is_inch_mark(text, pos):
+            return UnitMatch(pos + 1, GLUED["″"])
         glued = _GLUED.match(text, pos)
         return None if glued is None else UnitMatch(glued.end(), GLUED[glued[0]])
     if first[1] in _SYSTEMS and low.startswith(" ", first.end()):
@@ -88,6 +92,11 @@ def match_unit(text: str, low: str, pos: int) -> UnitMatch | None:
     spaced = _SPACED.match(text, pos)
     symbol = None if spaced is None else GLUED.get(spaced[1] or spaced[2])
     return None if spaced is None or symbol is None else UnitMatch(spaced.end(), symbol)
+
+
+def _is_inch_mark(text: str, pos: int) -> bool:
+    """Whether a quotation mark behind a figure closes no quotation: a word follows, and none is open."""
+    return text[pos + 1 : pos + 3].strip()[:1].isalnum() and text.count('"', max(0, pos - 300), pos) % 2 == 0
 
 
 def _is_old(low: str, pos: int) -> bool:

@@ -130,6 +130,8 @@ _DENOMINATORS: dict[str, int] = {
 }
 _DENOMINATORS |= {w + "s": v for w, v in _DENOMINATORS.items() if w not in ("half", "halves")}
 
+_SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009]")
+_NOTHING_AFTER = frozenset("%,.):;")
 _BEFORE_PART = frozenset(" -½⅓⅔¼¾⅛⅜⅝⅞")
 _TIMES = frozenset("×x*")
 
@@ -215,28 +217,32 @@ def read_numeral(low: str, pos: int) -> Numeral | None:
 
 
 def _read_digits(low: str, pos: int) -> Numeral | None:
-    slash = _SLASH.match(low, pos) if "/" in low[pos + 1 : pos + 3] or "⁄" in low[pos + 1 : pos + 3] else None
+    ahead = low[pos + 1 : pos + 3]
+    slash = _SLASH.match(low, pos) if "/" in ahead or "⁄" in ahead else None
     if slash is not None:
         a, b = int(slash[1]), int(slash[2])
         return Numeral(pos, slash.end(), a / b, 0.1, "fraction") if 0 < a < b else None
     m = _DIGITS.match(low, pos)
     if m is None or m.end() - pos > _LONGEST + 5:
         return None
-    words = m[0]
+    words, end = m[0], m.end()
     plain = words.isdecimal()
-    printed = words if plain else "".join(ch for ch in words if ch.isdecimal() or ch == ".")
+    printed = words if plain else _SEPARATORS.sub("", words)
     whole, _, decimals = printed.partition(".")
     if len(whole) > _LONGEST or not printed.strip("."):
         return None
     value = float(printed)
-    num = Numeral(pos, m.end(), value, last_digit_step(value, len(decimals)), "digits", plain)
-    if low[num.end : num.end + 2].strip() in _TIMES or low[num.end : num.end + 1] in _TIMES:
+    num = Numeral(pos, end, value, last_digit_step(value, len(decimals)), "digits", plain)
+    following = low[end : end + 1]
+    if not following or following in _NOTHING_AFTER:
+        return num
+    if following in _TIMES or low[end + 1 : end + 2] in _TIMES:
         power = _POWER_OF_TEN.match(low, num.end)
         if power is not None:
             exponent = int((power[1] or power[2]).translate(_SUPERSCRIPT))
             scaled, unit = float(f"{value:.12g}e{exponent}"), num.step * 10.0**exponent
             return num._replace(end=power.end(), value=scaled, step=unit, plain=False)
-    mixed = _MIXED.match(low, num.end) if not decimals and low[num.end : num.end + 1] in _BEFORE_PART else None
+    mixed = _MIXED.match(low, end) if not decimals and following in _BEFORE_PART else None
     if mixed is not None:
         part = _FRACTION_CHARS[mixed[1]] if mixed[1] else int(mixed[2]) / max(int(mixed[3]), 1)
         if part < 1:
@@ -244,6 +250,8 @@ def _read_digits(low: str, pos: int) -> Numeral | None:
     half = _AND_A_HALF.match(low, num.end) if low.startswith("and", num.end + 1) else None
     if half is not None:
         num = num._replace(end=half.end(), value=num.value + 1 / _DENOMINATORS[half[1]], step=0.25, plain=False)
+    if low.startswith("dozen", num.end + 1) and not low.startswith("dozens", num.end + 1):
+        return Numeral(num.start, num.end + 6, num.value * 12, num.step * 12, "digits", about=True)
     return _scaled(low, num)
 
 

@@ -1,0 +1,97 @@
+"""Reads the figure that begins with a numeral: alone, as the first end of a range, or as no quantity at all."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from discrepancy.values.comparer import Found
+from discrepancy.values.number import Quantity
+from discrepancy.values.number_build import build
+from discrepancy.values.number_context import is_age, is_part_of_name, is_year
+from discrepancy.values.number_range import range_end, read_score
+from discrepancy.values.number_side import Side, read_side, with_context
+from discrepancy.values.number_words import Numeral
+
+__all__ = ["Reading", "read_figure"]
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
+_SUFFIX_FIRST = frozenset("snrt")
+_AGE_AFTER = re.compile(r"[ -]?(year|month|week|day)s?[ -](?:old|olds)(?![a-z])")
+
+
+class Reading(NamedTuple):
+    """What was read at one place of a text."""
+
+    found: Found[Quantity] | None
+    """The quantity, ``None`` where the figure is none."""
+    end: int
+    """Offset where to go on."""
+    named: bool = False
+    """True where the figure belongs to a name, as those that are listed after it may."""
+
+
+def _found(found: Found[Quantity]) -> Reading:
+    return Reading(found, found.end)
+
+
+def read_figure(text: str, low: str, num: Numeral, floor: int) -> Reading:
+    """Read a figure that is no pronoun and no date: alone, or the first of a pair.
+
+    Args:
+        text: The text as printed.
+        low: The text, folded.
+        num: Its numeral.
+        floor: Do not look left of this.
+    """
+    suffix = (
+        _ORDINAL_SUFFIX.match(low, num.end)
+        if num.form == "digits" and low[num.end : num.end + 1] in _SUFFIX_FIRST
+        else None
+    )
+    if suffix is not None:
+        num = num._replace(end=suffix.end(), form="ordinal", plain=False)
+    side = read_side(text, low, num, floor)
+    old = _AGE_AFTER.match(low, num.end) if side.dimension == "duration" or low.startswith("-", num.end) else None
+    if old is not None:
+        return _found(build(text, low, side._replace(end=old.end(), unit=old[1], dimension="age"), None, floor))
+    glued = _LETTERS.match(low, side.end) if low[side.end : side.end + 1].isalpha() else None
+    if glued is not None:
+        return Reading(None, glued.end())
+    bare = not side.unit and not side.code
+    if bare and is_part_of_name(text, low, side.num):
+        return Reading(None, side.end, named=True)
+    other = range_end(text, low, side, floor)
+    if other is None:
+        if bare and (is_year(text, low, side.num, floor=floor) or _starts_list(text, side)):
+            return Reading(None, side.end)
+        return _found(build(text, low, with_context(text, low, side, floor), None, floor))
+    if other.num.plain and is_year(text, low, side.num) and other.num.value >= 10:
+        return Reading(None, side.end if other.unit or other.code else other.end)
+    if bare and not (other.unit or other.code) and is_age(text, low, side.num):
+        side, other = side._replace(unit="year", dimension="age"), other._replace(unit="year", dimension="age")
+    grown = _AGE_AFTER.match(low, other.num.end) if other.unit else None
+    if grown is not None:
+        other = other._replace(end=grown.end(), unit=grown[1], dimension="age")
+    if bare and not other.unit and not other.code and is_part_of_name(text, low, other.num):
+        return Reading(None, other.end, named=True)
+    score = read_score(text, low, side, other)
+    if score is not None:
+        return _found(Found(side.start, other.end, score))
+    # "500 to 1 million": the figures as printed do not rise, the sums do
+    if other.value > side.value:
+        return _found(build(text, low, side, other, floor))
+    if low[side.end] in "-–":
+        return Reading(None, other.end)
+    return _found(build(text, low, with_context(text, low, side, floor), None, floor))
+
+
+def _starts_list(text: str, side: Side) -> bool:
+    """Whether a figure is the marker of a list item: a line that begins ``3. Title``."""
+    if not side.num.plain or not text.startswith((". ", ") "), side.end):
+        return False
+    head = text[max(0, side.start - 8) : side.start]
+    if head.endswith((". ", "? ", "! ")) and text[side.end + 2 : side.end + 3].isupper():
+        return True  # "… lately? 2. How will they"
+    return not head.rpartition("\n")[2].strip() and (side.start < 8 or "\n" in head)
