@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["DEFAULT_KEY", "KEY_COLUMNS", "DataItem", "align", "claim_order", "groups_that_may_differ", "key_of"]
+__all__ = [
+    "DEFAULT_KEY",
+    "KEY_COLUMNS",
+    "Aligner",
+    "DataItem",
+    "align",
+    "claim_order",
+    "groups_that_may_differ",
+    "key_of",
+]
 
 DEFAULT_KEY = ("event", "subject", "attribute", "scope")
 """The usual key."""
@@ -38,6 +47,11 @@ _READ: Mapping[str, Callable[[Claim], str]] = {
     "scope": lambda c: c.scope,
     "speaker": lambda c: c.speaker,
 }
+
+
+_SOURCE: Callable[[Claim], str] = lambda c: c.source  # noqa: E731
+_LARGEST = 2**62
+"""Keys are combined to numbers of 63 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +103,96 @@ def align(
     Returns:
         Items sorted by key.
     """
-    if not claims:
-        return []
-    import pandas as pd
+    aligner = Aligner(claims)
+    return aligner.items(aligner.claims, by, identity=identity, least_values=least_values, least_sources=least_sources)
 
-    columns: dict[str, list[str]] = {KEY_COLUMNS[part]: [_READ[part](c) for c in claims] for part in by}
-    columns["source_id"] = [c.source for c in claims]
-    columns["identity"] = [identity(c) if identity is not None else c.value.identity for c in claims]
-    frame = pd.DataFrame(columns, dtype="category")
-    groups = groups_that_may_differ(frame, by, least_values=least_values, least_sources=least_sources)
-    items = [_item(by, [claims[i] for i in rows]) for rows in groups]
-    return sorted(items, key=lambda item: item.key)
+
+class Aligner:
+    """Claims whose keys are worked out once, for many alignments of some of them.
+
+    Each part of a key becomes a column of numbers that order as its texts do; the parts of a key combine to one number.
+
+    Args:
+        claims: In any order.
+    """
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.claims = sorted(claims, key=claim_order)
+        """All claims, in the order of :func:`claim_order`."""
+        self._row = {id(claim): row for row, claim in enumerate(self.claims)}
+        self._columns: dict[str, tuple[NDArray[np.int64], int]] = {}
+        self._keys: dict[tuple[str, ...], NDArray[np.int64]] = {}
+
+    def items(
+        self,
+        chosen: Sequence[Claim],
+        by: Sequence[str] = DEFAULT_KEY,
+        *,
+        identity: Callable[[Claim], str] | None = None,
+        least_values: int = 1,
+        least_sources: int = 1,
+    ) -> list[DataItem]:
+        """Groups some of the claims into data items; as :func:`align`.
+
+        Args:
+            chosen: Claims of this aligner, the same objects, in any order.
+            by: As for :func:`align`, like all that follow.
+            identity: What counts as one value.
+            least_values: How many different values an item needs.
+            least_sources: How many different sources it needs.
+        """
+        if not chosen:
+            return []
+        import numpy as np
+        import pandas as pd
+
+        # Row numbers follow the order of claims, and stable sorting keeps it: the claims of an item are in order.
+        rows = np.sort(np.fromiter((self._row[id(c)] for c in chosen), dtype=np.int64, count=len(chosen)))
+        key = self._key(tuple(by))[rows]
+        order = np.argsort(key, kind="stable")
+        starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+        keep = np.ones(len(starts), dtype=bool)
+        if least_sources > 1:
+            keep &= _distinct_enough(self._column("source")[0][rows][order], starts, least_sources)
+        if least_values > 1 and keep.any():
+            names = [c.value.identity if identity is None else identity(c) for c in map(self.claims.__getitem__, rows)]
+            codes = pd.factorize(np.asarray(names, dtype=object))[0]
+            keep &= _distinct_enough(codes[order], starts, least_values)
+        ends = np.append(starts[1:], len(order))
+        found = rows[order].tolist()
+        return [
+            _item(by, tuple(map(self.claims.__getitem__, found[start:end])))
+            for start, end in zip(starts[keep].tolist(), ends[keep].tolist(), strict=True)
+        ]
+
+    def _key(self, by: tuple[str, ...]) -> NDArray[np.int64]:
+        """A number for the key of each claim, ordered as the keys themselves."""
+        import numpy as np
+
+        if by not in self._keys:
+            combined = np.zeros(len(self.claims), dtype=np.int64)
+            size = 1
+            for part in by:
+                codes, distinct = self._column(part)
+                if size * distinct >= _LARGEST:
+                    values, combined = np.unique(combined, return_inverse=True)
+                    size = len(values)
+                combined = combined * distinct + codes
+                size *= distinct
+            self._keys[by] = combined
+        return self._keys[by]
+
+    def _column(self, part: str) -> tuple[NDArray[np.int64], int]:
+        """The number of each claim's text for one part of a key, and how many there are."""
+        import numpy as np
+
+        if part not in self._columns:
+            read = _READ.get(part, _SOURCE)
+            texts = [read(claim) for claim in self.claims]
+            rank = {text: number for number, text in enumerate(sorted(set(texts)))}
+            codes = np.fromiter((rank[text] for text in texts), dtype=np.int64, count=len(texts))
+            self._columns[part] = (codes, len(rank))
+        return self._columns[part]
 
 
 def groups_that_may_differ(
@@ -117,6 +210,7 @@ def groups_that_may_differ(
         An array of row numbers per key, in the order in which keys first occur.
     """
     import numpy as np
+    import pandas as pd
 
     if frame.empty:
         return []
@@ -127,29 +221,26 @@ def groups_that_may_differ(
     keep = np.ones(len(starts), dtype=bool)
     for column, least in (("identity", least_values), ("source_id", least_sources)):
         if least > 1:
-            keep &= _distinct_enough(frame[column], order, starts, least)
+            codes = pd.factorize(frame[column])[0]
+            keep &= _distinct_enough(codes[order], starts, least)
     ends = np.append(starts[1:], len(order))
     return [order[start:end] for start, end in zip(starts[keep].tolist(), ends[keep].tolist(), strict=True)]
 
 
-def _distinct_enough(
-    values: pd.Series[str], order: NDArray[np.intp], starts: NDArray[np.intp], least: int
-) -> NDArray[np.bool_]:
-    """Whether each key, a run of ``order`` from one of ``starts`` on, has at least so many different values."""
+def _distinct_enough(codes: NDArray[np.int64], starts: NDArray[np.intp], least: int) -> NDArray[np.bool_]:
+    """Whether each key, a run of ``codes`` from one of ``starts`` on, has at least so many different ones."""
     import numpy as np
     import pandas as pd
 
-    value_code = pd.factorize(values)[0][order]
     if least == 2:
         # Two values differ if and only if the smallest and the largest do: no need to count.
-        return np.asarray(np.minimum.reduceat(value_code, starts) != np.maximum.reduceat(value_code, starts))
-    run = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(order)))
-    distinct = pd.Series(value_code).groupby(run).nunique().to_numpy()
+        return np.asarray(np.minimum.reduceat(codes, starts) != np.maximum.reduceat(codes, starts))
+    run = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(codes)))
+    distinct = pd.Series(codes).groupby(run).nunique().to_numpy()
     return np.asarray(distinct >= least)
 
 
-def _item(by: Sequence[str], claims: Iterable[Claim]) -> DataItem:
-    ordered = tuple(sorted(claims, key=claim_order))
+def _item(by: Sequence[str], ordered: tuple[Claim, ...]) -> DataItem:
     first = ordered[0]
     return DataItem(
         key=key_of(by, first),
@@ -163,5 +254,8 @@ def _item(by: Sequence[str], claims: Iterable[Claim]) -> DataItem:
 
 def _best_named(subjects: Sequence[Subject]) -> Subject:
     """The subject under its fullest name, so that a finding does not depend on which claim comes first."""
-    same = [s for s in subjects if s.id == subjects[0].id]
+    first = subjects[0]
+    if all(s is first or (s.id == first.id and s.text == first.text) for s in subjects):
+        return first
+    same = [s for s in subjects if s.id == first.id]
     return min(same, key=lambda s: (-len(s.text), s.text))

@@ -96,18 +96,40 @@ _RESOLVERS: Sequence[tuple[str, str, str]] = (
 )
 
 
+_TAG = "tag:yaml.org,2002:"
+_BY_FIRST: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]] = {
+    first: [(_TAG + name, re.compile(pattern)) for name, pattern, firsts in _RESOLVERS if first in firsts]
+    for first in {char for _, _, firsts in _RESOLVERS for char in firsts}
+}
+_DEFAULT_TAGS = {yaml.ScalarNode: f"{_TAG}str", yaml.SequenceNode: f"{_TAG}seq", yaml.MappingNode: f"{_TAG}map"}
+
+
+def _resolve_tag(self: object, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+    """The tag of a node without one. Called for each node, so it does no more than it must."""
+    del self
+    if kind is yaml.ScalarNode and implicit[0]:
+        if not value:
+            return f"{_TAG}null"
+        for tag, pattern in _BY_FIRST.get(value[0], ()):
+            if pattern.match(value):
+                return tag
+    return _DEFAULT_TAGS[kind]
+
+
+def _nothing(self: object, *_: object) -> None:
+    """Stands for PyYAML's resolution by path, which is not used."""
+
+
 def _loader(base: type[yaml.SafeLoader]) -> type[yaml.SafeLoader]:
     """PyYAML's composer with our resolvers alone."""
-    loader: type[yaml.SafeLoader] = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
-    for name, pattern, first in _RESOLVERS:
-        firsts = [*first, ""] if name == "null" else list(first)
-        loader.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(pattern), firsts)
-    return loader
+    methods = {"resolve": _resolve_tag, "descend_resolver": _nothing, "ascend_resolver": _nothing}
+    return type("Loader", (base,), methods)
 
 
 _SAFE = _loader(yaml.SafeLoader)
 # libyaml, where PyYAML was built with it, is fifteen times as fast, but overflows the stack on absurd nesting.
 _FAST = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+_STRANGE = ("!", f"{_TAG}python/")
 _BRACKET = re.compile(r"[\[\]{}]")
 _INDENT = re.compile(r"^[ \-?]{400}", re.MULTILINE)
 
@@ -160,10 +182,12 @@ class _Builder:
 
     def build(self, node: yaml.Node, depth: int) -> Node:
         """The tree under one of PyYAML's nodes."""
+        position = self._position(node)
+        if isinstance(node, yaml.ScalarNode):
+            return Scalar(self._resolve(node, position), node.value, position)
         key = id(node)
         if key in self._done:
             return self._done[key]
-        position = self._position(node)
         if key in self._open or depth > _MAX_DEPTH:
             what = "an alias refers to itself" if key in self._open else "nested too deeply"
             self.problems.append(Problem(position, what))
@@ -175,10 +199,8 @@ class _Builder:
         return built
 
     def _convert(self, node: yaml.Node, position: Position, depth: int) -> Node:
-        if node.tag.startswith(("!", "tag:yaml.org,2002:python/")):
+        if node.tag.startswith(_STRANGE):
             self.problems.append(Problem(position, f"the tag {node.tag} means nothing here", "leave the tag out"))
-        if isinstance(node, yaml.ScalarNode):
-            return Scalar(self._resolve(node, position), node.value, position)
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self.build(child, depth + 1) for child in node.value), position)
         entries: dict[str, Node] = {}
@@ -197,10 +219,12 @@ class _Builder:
         return Pairs(entries, keys, position)
 
     def _resolve(self, node: yaml.ScalarNode, position: Position) -> bool | int | float | str | None:
-        kind = node.tag.rpartition(":")[2]
         text = str(node.value)
-        if kind == "str":
+        if node.tag == _DEFAULT_TAGS[yaml.ScalarNode]:
             return text
+        if node.tag.startswith(_STRANGE):
+            self.problems.append(Problem(position, f"the tag {node.tag} means nothing here", "leave the tag out"))
+        kind = node.tag.rpartition(":")[2]
         try:
             if kind == "null":
                 return None
@@ -216,7 +240,8 @@ class _Builder:
         return text
 
     def _position(self, node: yaml.Node) -> Position:
-        return Position(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        mark = node.start_mark
+        return Position(self.file, mark.line + 1, mark.column + 1)
 
 
 def text_of(pairs: Pairs, key: str, default: str = "") -> str:

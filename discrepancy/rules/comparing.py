@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from discrepancy.model import Claim, Outcome, Severity, Value, Verdict
+from discrepancy.rules.context import Context
 from discrepancy.rules.model import Compare, Leaf, Rule
 from discrepancy.values.comparer import Comparer
 from discrepancy.values.registry import COMPARERS, READERS
@@ -25,12 +26,9 @@ class Judgement(NamedTuple):
     """Severity of the comparison that conflicts, where it has one of its own."""
 
 
-def identity_for(rule: Rule, value_identity: Callable[[Claim], str]) -> Callable[[Claim], str]:
+def identity_for(rule: Rule, context: Context) -> Callable[[Claim], str]:
     """What makes two claims the same to a rule: the value, and every qualifier that its comparisons look at."""
-    fields = sorted({name for leaf in rule.leaves for name in (leaf.field, *leaf.same_scope) if name})
-    if not fields:
-        return value_identity
-    return lambda claim: "\x1f".join((value_identity(claim), *(claim.qualifiers.get(name, "") for name in fields)))
+    return context.identity(*sorted({name for leaf in rule.leaves for name in (leaf.field, *leaf.same_scope) if name}))
 
 
 def compare_claims(compare: Compare, a: Claim, b: Claim) -> Judgement:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from discrepancy.align import claim_order
+from discrepancy.align import Aligner, claim_order
 from discrepancy.model import Claim, Comparison, Finding
+from discrepancy.rules.collector import uninterrupted
 from discrepancy.rules.conditions import holds
 from discrepancy.rules.context import Context
 from discrepancy.rules.kinds.registry import kind_of
@@ -78,13 +79,18 @@ def evaluate_with_reach(
     if references is None:
         needed = any(rule.align.sources == "reference" for rule in rules)
         references = load_references() if needed else {}
-    context = Context(sorted(claims, key=claim_order), rules.catalogue, references, agreements)
+    with uninterrupted():
+        return _evaluate(Context(Aligner(claims), rules.catalogue, references, agreements), rules)
+
+
+def _evaluate(context: Context, rules: RuleSet) -> Evaluation:
     findings: list[Finding] = []
     comparisons: list[Comparison] = []
     reach: dict[str, Reach] = {}
     for rule in rules:
-        seen = [c for name in rule.match.attributes for c in context.by_attribute.get(name, ())]
-        matched = [c for c in seen if matching(rule, c)]
+        seen = context.seen(rule.match.attributes)
+        limited = rule.match.subject_types or rule.match.where
+        matched = [c for c in seen if matching(rule, c)] if limited else seen
         outcome = kind_of(rule).evaluate(rule, matched, context)
         findings += outcome.findings
         comparisons += outcome.comparisons

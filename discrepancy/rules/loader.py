@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from discrepancy.errors import RuleError
 from discrepancy.extract.attributes import Catalogue, load_attributes
 from discrepancy.rules.build import Known, build_rule
+from discrepancy.rules.collector import uninterrupted
 from discrepancy.rules.model import Rule, RuleSet
 from discrepancy.rules.packs import collect
 from discrepancy.rules.references import SHIPPED_REFERENCES
@@ -37,6 +38,13 @@ def load_rules(
     Raises:
         RuleError: With every problem of every file, each with file, line and column.
     """
+    with uninterrupted():
+        return _load(paths, catalogue, references)
+
+
+def _load(
+    paths: Sequence[str | os.PathLike[str]] | None, catalogue: Catalogue | None, references: Iterable[str]
+) -> RuleSet:
     known = Known(
         catalogue=catalogue if catalogue is not None else load_attributes(),
         comparers=COMPARERS,

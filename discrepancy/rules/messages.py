@@ -64,9 +64,10 @@ def fill(
         "subject": subject.text or subject.id,
         "event": event,
         "attribute": attribute,
-        "values": "; ".join(_value_with_sources(group) for group in groups),
         "as_of": (row or {}).get("as_of", ""),
     }
+    if "{values}" in rule.message:
+        values["values"] = "; ".join(_value_with_sources(group) for group in groups)
     for name, value in (row or {}).items():
         values[f"ref.{name}"] = value
     named = dict(zip("ab", claims, strict=False))

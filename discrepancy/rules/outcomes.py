@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from discrepancy.align import DataItem, claim_order
@@ -12,7 +12,7 @@ from discrepancy.model import Claim, Comparison, Finding, Outcome, Severity, Ver
 from discrepancy.rules.messages import fill
 from discrepancy.rules.model import Rule
 
-__all__ = ["Ledger", "RuleOutcome", "finding_id", "group_by_value", "make_finding"]
+__all__ = ["Ledger", "RuleOutcome", "finding_id", "make_finding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,6 @@ def finding_id(rule: str, item: DataItem, identities: Iterable[str]) -> str:
     parts = [rule, item.subject.id, item.attribute, item.event, *([item.scope] if item.scope else [])]
     material = "\x1e".join((*parts, *sorted(set(identities))))
     return hashlib.sha256(material.encode("utf-8")).hexdigest()[:12]
-
-
-def group_by_value(claims: Iterable[Claim], identity: Callable[[Claim], str]) -> list[tuple[Claim, ...]]:
-    """Groups claims by what counts as one value; groups, and claims in them, stay in the order given."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(identity(claim), []).append(claim)
-    return [tuple(group) for group in groups.values()]
 
 
 def make_finding(
@@ -80,7 +72,9 @@ def make_finding(
         rows: Reference rows that decided, in words.
     """
     # Sorting is stable: the groups of the deciding claims first, in their order, then the others in theirs.
-    ordered = tuple(tuple(group) for group in sorted(groups, key=lambda group: _place(group, deciding)))
+    ordered = tuple(
+        map(tuple, sorted(groups, key=lambda group: _place(group, deciding)) if len(groups) > 1 else groups)
+    )
     return Finding(
         id=finding_id(rule.id, item, identities),
         rule=rule.id,

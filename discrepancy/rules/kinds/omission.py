@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.align import DataItem, align
+from discrepancy.align import DataItem
 from discrepancy.extract.attributes import Attribute
 from discrepancy.model import Claim, Finding, Modality, Outcome, Polarity, Verdict
 from discrepancy.rules.comparing import compare_claims, identity_for
 from discrepancy.rules.conditions import excluded
 from discrepancy.rules.constraints import eligible
 from discrepancy.rules.context import Context
+from discrepancy.rules.grouping import group_by_value
 from discrepancy.rules.model import Compare, Rule
-from discrepancy.rules.outcomes import Ledger, RuleOutcome, group_by_value, make_finding
+from discrepancy.rules.outcomes import Ledger, RuleOutcome, make_finding
 
 __all__ = ["evaluate"]
 
@@ -26,19 +27,25 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     subject at all. Denials, forecasts and what is merely possible are nothing to leave out.
     """
     stated = [c for c in claims if _stated(c) and not excluded(rule.unless, c)]
-    identity = identity_for(rule, context.identity)
+    identity = identity_for(rule, context)
     # Scope is no part of the key: who gives a figure of the wounded women has not left out the wounded.
-    items = align(stated, _KEY, identity=identity)
+    items = context.items(rule, claims if len(stated) == len(claims) else stated, _KEY)
     ledger = Ledger(rule.id)
     findings: list[Finding] = []
     compared = 0
     for item in items:
         attribute = context.catalogue[item.attribute]
-        groups = group_by_value(item.claims, identity)
+        sources = {c.source for c in item.claims}
         if attribute.cardinality == "set":
-            finding, count = _members(rule, attribute, item, groups, ledger)
+            if len(sources) < 2:
+                continue
+            finding, count = _members(rule, attribute, item, group_by_value(item.claims, identity), ledger)
         else:
-            finding, count = _figure(rule, attribute, item, groups, context)
+            writing = context.sources_on.get((item.event, item.subject.id), frozenset())
+            finding, count = None, len(writing)
+            if len(sources) == 1 and not writing <= sources:
+                groups = group_by_value(item.claims, identity)
+                finding = _figure(rule, attribute, item, groups, sorted(writing - sources))
         compared += count
         if finding is not None:
             findings.append(finding)
@@ -52,12 +59,13 @@ def _stated(claim: Claim) -> bool:
 def _members(
     rule: Rule, attribute: Attribute, item: DataItem, groups: Sequence[tuple[Claim, ...]], ledger: Ledger
 ) -> tuple[Finding | None, int]:
-    if rule.compare is None or len({c.source for c in item.claims}) < 2:
+    if rule.compare is None:
         return None, 0
     alone: list[tuple[Claim, ...]] = []
     compared = 0
     for group in groups:
-        others = [c for c in item.claims if c not in group]
+        own = {id(c) for c in group}
+        others = [c for c in item.claims if id(c) not in own]
         if _witnesses(group) > 1 or not any(eligible(rule, group[0], c) for c in others):
             continue
         compared += len(others)
@@ -100,15 +108,10 @@ def _named_elsewhere(
 
 
 def _figure(
-    rule: Rule, attribute: Attribute, item: DataItem, groups: Sequence[tuple[Claim, ...]], context: Context
-) -> tuple[Finding | None, int]:
-    sources = {c.source for c in item.claims}
-    writing = context.sources_on.get((item.event, item.subject.id), frozenset())
-    silent = sorted(writing - sources)
-    if len(sources) != 1 or not silent:
-        return None, len(writing)
+    rule: Rule, attribute: Attribute, item: DataItem, groups: Sequence[tuple[Claim, ...]], silent: Sequence[str]
+) -> Finding:
     first = groups[0][0]
-    finding = make_finding(
+    return make_finding(
         rule,
         attribute,
         item,
@@ -120,7 +123,6 @@ def _figure(
         severity=rule.severity,
         verdict="omission",
     )
-    return finding, len(writing)
 
 
 def _witnesses(group: Sequence[Claim]) -> int:

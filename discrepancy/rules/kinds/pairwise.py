@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from discrepancy.align import DataItem, align
+from discrepancy.align import DataItem
 from discrepancy.extract.attributes import Attribute
 from discrepancy.model import Claim, Outcome, Severity, Verdict
 from discrepancy.rules.comparing import compare_claims, identity_for
 from discrepancy.rules.conditions import excluded
 from discrepancy.rules.constraints import Pair, differing_speakers, eligible, settled
 from discrepancy.rules.context import Context
+from discrepancy.rules.grouping import GroupedItem, Side, sides_of
 from discrepancy.rules.model import Compare, Rule
-from discrepancy.rules.outcomes import Ledger, RuleOutcome, group_by_value, make_finding
+from discrepancy.rules.outcomes import Ledger, RuleOutcome, make_finding
 from discrepancy.rules.severity import MEASURES, milder, settle
 
-__all__ = ["Clash", "clash_between", "evaluate", "strongest", "verdict_of"]
+__all__ = ["Clash", "clash_between", "evaluate", "kept_claims", "leave_out", "strongest", "verdict_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,26 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     """Compares the values of each data item, n-way."""
     if rule.compare is None:
         return RuleOutcome()
-    identity = identity_for(rule, context.identity)
-    items = align(
+    identity = identity_for(rule, context)
+    items = context.grouped(
+        rule,
         claims,
-        rule.align.by,
-        identity=identity,
+        identity,
         least_values=1 if context.agreements else 2,
         least_sources=2 if rule.align.sources == "independent" else 1,
     )
     ledger = Ledger(rule.id)
     findings = []
     compared = 0
-    for item in items:
+    for grouped in items:
+        item = grouped.item
         attribute = context.catalogue[item.attribute]
-        groups = group_by_value(leave_out(rule, item, ledger), identity)
+        sides = leave_out(rule, grouped, identity, ledger)
         if context.agreements:
-            _enter_agreements(rule, item, groups, ledger)
+            _enter_agreements(rule, item, sides, ledger)
         clashes = []
-        for i, first in enumerate(groups):
-            for second in groups[i + 1 :]:
+        for i, first in enumerate(sides):
+            for second in sides[i + 1 :]:
                 clash, count = clash_between(rule, rule.compare, attribute, item, (first, second), ledger)
                 compared += count
                 if clash is not None:
@@ -73,7 +75,7 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
                     rule,
                     attribute,
                     item,
-                    groups=groups,
+                    groups=[side.claims for side in sides],
                     deciding=(best.a, best.b),
                     identities=[name for clash in clashes for name in clash.identities],
                     reason=best.reason,
@@ -84,7 +86,16 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     return RuleOutcome(tuple(findings), ledger.comparisons, len(items), compared)
 
 
-def leave_out(rule: Rule, item: DataItem, ledger: Ledger) -> list[Claim]:
+def leave_out(rule: Rule, grouped: GroupedItem, identity: Callable[[Claim], str], ledger: Ledger) -> tuple[Side, ...]:
+    """The sides of an item without the claims that an ``unless`` speaks against; each of those is entered."""
+    if not rule.unless:
+        return grouped.sides
+    item = grouped.item
+    kept = kept_claims(rule, item, ledger)
+    return grouped.sides if len(kept) == len(item.claims) else sides_of(kept, identity)
+
+
+def kept_claims(rule: Rule, item: DataItem, ledger: Ledger) -> list[Claim]:
     """The claims of an item that no ``unless`` speaks against; each of the others is entered with its reason."""
     kept: list[Claim] = []
     dropped: list[tuple[Claim, str]] = []
@@ -107,7 +118,7 @@ def clash_between(
     compare: Compare,
     attribute: Attribute,
     item: DataItem,
-    groups: tuple[Sequence[Claim], Sequence[Claim]],
+    sides: tuple[Side, Side],
     ledger: Ledger,
 ) -> tuple[Clash | None, int]:
     """Judges two groups of claims, each of one value.
@@ -118,7 +129,7 @@ def clash_between(
     Returns:
         The clash, or ``None``, and how many pairs the groups make.
     """
-    pairs = [(a, b) for a in _witnesses(groups[0]) for b in _witnesses(groups[1]) if eligible(rule, a, b)]
+    pairs = [(a, b) for a in sides[0].witnesses for b in sides[1].witnesses if eligible(rule, a, b)]
     if not pairs:
         return None, 0
     pairs.sort(key=lambda pair: pair[0].source == pair[1].source)  # two sources tell more than two entries of one
@@ -126,7 +137,7 @@ def clash_between(
     if judged.verdict.outcome is not Outcome.CONFLICT:
         ledger.enter(item, judged.verdict, *pairs[0], count=len(pairs))
         return None, len(pairs)
-    everyone = [*groups[0], *groups[1]]
+    everyone = [*sides[0].claims, *sides[1].claims]
     best: Clash | None = None
     for a, b in pairs:
         pair = Pair(rule, attribute, a, b)
@@ -167,19 +178,9 @@ def _reason(reason: str, a: Claim, b: Claim) -> str:
     return f"{reason}; both are forecasts"
 
 
-def _witnesses(group: Sequence[Claim]) -> list[Claim]:
-    """Claims of a group that differ in anything a constraint asks about; the first in the text stands for its like."""
-    seen: dict[tuple[object, ...], Claim] = {}
-    for c in group:
-        where = (c.source, c.doc_id, c.section_id, c.copy_cluster)
-        how = (c.modality, c.polarity, c.speaker, c.background, c.when, c.published, c.qualifiers.get("revised"))
-        seen.setdefault((*where, *how), c)
-    return list(seen.values())
-
-
-def _enter_agreements(rule: Rule, item: DataItem, groups: Sequence[Sequence[Claim]], ledger: Ledger) -> None:
-    for group in groups:
-        first = group[0]
-        for other in group[1:]:
+def _enter_agreements(rule: Rule, item: DataItem, sides: Sequence[Side], ledger: Ledger) -> None:
+    for side in sides:
+        first = side.claims[0]
+        for other in side.claims[1:]:
             if eligible(rule, first, other):
                 ledger.enter(item, Verdict(Outcome.AGREE, f"the same: {first.value.text}"), first, other)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from discrepancy.align import DataItem, align
+from discrepancy.align import DataItem
 from discrepancy.model import Claim, Finding
 from discrepancy.rules.comparing import identity_for
 from discrepancy.rules.context import Context
 from discrepancy.rules.kinds.pairwise import Clash, clash_between, leave_out, strongest, verdict_of
 from discrepancy.rules.model import Rule
-from discrepancy.rules.outcomes import Ledger, RuleOutcome, group_by_value, make_finding
+from discrepancy.rules.outcomes import Ledger, RuleOutcome, make_finding
 from discrepancy.values.quote_words import stem, weight
 
 __all__ = ["evaluate"]
@@ -25,18 +25,20 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     """Finds utterances that are quoted in different words: one finding for each utterance."""
     if rule.compare is None:
         return RuleOutcome()
-    identity = identity_for(rule, context.identity)
+    identity = identity_for(rule, context)
     least_sources = 2 if rule.align.sources == "independent" else 1
-    items = align(claims, rule.align.by, identity=identity, least_values=2, least_sources=least_sources)
+    items = context.grouped(rule, claims, identity, least_values=2, least_sources=least_sources)
     ledger = Ledger(rule.id)
     findings: list[Finding] = []
     compared = 0
-    for item in items:
-        groups = group_by_value(leave_out(rule, item, ledger), identity)
+    for grouped in items:
+        item = grouped.item
+        sides = leave_out(rule, grouped, identity, ledger)
+        groups = [side.claims for side in sides]
         clashes: dict[tuple[int, int], Clash] = {}
         for i, j in _candidates(groups):
             attribute = context.catalogue[item.attribute]
-            clash, count = clash_between(rule, rule.compare, attribute, item, (groups[i], groups[j]), ledger)
+            clash, count = clash_between(rule, rule.compare, attribute, item, (sides[i], sides[j]), ledger)
             compared += count
             if clash is not None:
                 clashes[i, j] = clash

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from discrepancy.align import DataItem, align
+from discrepancy.align import DataItem
 from discrepancy.errors import UsageError
 from discrepancy.model import Claim, Finding, Modality, Outcome, Polarity, TimeInterval, Verdict
 from discrepancy.rules.context import Context
-from discrepancy.rules.kinds.pairwise import leave_out
+from discrepancy.rules.grouping import group_by_value
+from discrepancy.rules.kinds.pairwise import kept_claims
 from discrepancy.rules.model import Leaf, Rule
-from discrepancy.rules.outcomes import Ledger, RuleOutcome, group_by_value, make_finding
+from discrepancy.rules.outcomes import Ledger, RuleOutcome, make_finding
 from discrepancy.rules.wording import day_or_time, time_in_words
 from discrepancy.values.holder import HolderCheck, compare_office
 from discrepancy.values.person import Person
@@ -49,10 +50,11 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
     ledger = Ledger(rule.id)
     findings: list[Finding] = []
     compared = 0
-    items = align(claims, rule.align.by, identity=context.identity)
+    items = context.items(rule, claims, rule.align.by)
+    identity = context.identity("role")
     for item in items:
-        kept = [c for c in leave_out(rule, item, ledger) if _stated(c, item, ledger)]
-        groups = group_by_value(kept, lambda c: f"{context.identity(c)}\x1f{c.qualifiers.get('role', '')}")
+        kept = [c for c in kept_claims(rule, item, ledger) if _stated(c, item, ledger)]
+        groups = group_by_value(kept, identity)
         found = []
         for group in groups:
             compared += len(group)
