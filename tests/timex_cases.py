@@ -573,6 +573,37 @@ The fund was liquidated [[earlier this summer=2008-SU mod START]].
 """,
     ),
     (
+        "compared periods",
+        "2013-03-22",
+        """
+Sales rose 3% in [[the second half of the year=2013-H2]], he predicts.
+Profit was $3 million, up from $2 million in [[the same quarter a year ago=2011-Q4]].
+In [[the prior-year quarter=2011-Q4]], it lost $40 million.
+The loss was $2 million in [[the fourth quarter=2012-Q4]] and $1 million in [[the year-earlier period=2011-Q4]].
+Revenue for [[the year-earlier first quarter=2012-Q1]] included a one-time gain.
+House sales fell in [[January=2013-01]] from [[the same month last year=2012-01]].
+The fund did well in [[the previous two years=P2Y]].
+Bids are due by [[early afternoon=2013-03-22TAF mod START]].
+The storm came ashore [[overnight=2013-03-21TNI]].
+Overnight rates rose in Tokyo.
+The castle dates from [[the fourteenth century=13]].
+Two [[twentieth-century=19]] poets are buried there.
+By [[midweek=2013-W12 mod MID]] the strike was over.
+He lost his hat in the fall.
+The show is to open in [[the fall=2013-FA]].
+Her songs were hits in [[the sixties=196]].
+The vigil is set for [[7 a.m. on Good Friday=2013-03-29T07:00]].
+The goal came at 2:56 of the third period.
+The group Rescue America Now paid for it.
+The quake was due to a fault. On [[Feb. 20=2013-02-20]] another hit the coast.
+A crowd of 1,000 gathered on [[the morning of March 12=2013-03-12TMO]].
+She was driving home when, on [[the night of Jan. 5, 2011=2011-01-05TNI]], the road gave way.
+The team plays Leeds on [[Saturday=2013-03-23]].
+The road was closed long before [[Wednesday=2013-03-20]]'s crash.
+They said they would decide when they meet on [[Tuesday=2013-03-26]].
+""",
+    ),
+    (
         "look-alikes",
         "2013-03-22",
         """

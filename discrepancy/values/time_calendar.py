@@ -84,9 +84,11 @@ class Shift(NamedTuple):
     """How many units, negative for earlier."""
     unit: str
     """``hour day week month quarter year decade`` …, or a weekday."""
-    mode: Literal["any", "near", "ago"] = "any"
+    mode: Literal["any", "near", "like", "ago"] = "any"
     """From what it counts: ``any`` time given before that is fine enough; ``near``: a time of this very unit given just
-    before; either from publication where there is none. ``ago``: it has a value, but takes over quarter or month."""
+    before; ``like``: a quarter or month that is compared with the one a year before, else any; each from publication
+    where there is none. ``ago``: like ``like``, but it has a value of its own if there is none.
+    """
     part: str = ""
     """TIMEX3 code of a part of the day, such as ``NI``."""
 

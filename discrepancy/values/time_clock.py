@@ -23,7 +23,9 @@ _ZONE = re.compile(
 _TWELVE = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::\d{2})?[ \u00a0]?(?P<half>[ap])(?:m(?![a-z])|\. ?m\.?(?![a-z]))"
 )
-_TWENTY_FOUR = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?![\d:])")
+_TWENTY_FOUR = re.compile(
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?![\d:])(?! (?:of|into|left|to play)\b)"
+)
 _DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?![\d.])")
 _MILITARY = re.compile(
     r"(?P<hour>\d{2})(?P<minute>\d{2})(?= ?(?:gmt|utc|bst|est|edt|cet|hrs|hours|local time)(?![a-z]))"

@@ -100,7 +100,7 @@ def read_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     timex = period(digits, unit)
     joint = tk.words[end] == "-"
     following = tk.words[end + joint]
-    if following in _AGE:
+    if following in _AGE or tk.words[end + 1] in ("junior", "senior"):
         return None
     if following == "ago":
         found = _ago(anchor, low, high, unit, timex)
@@ -146,6 +146,8 @@ def _from_before(tk: Tokens, i: int, at: int, unit: str, digits: str) -> Moment 
     if word not in _ALONE and not ends_clause(tk, at + 1):
         return None
     reason = _event_reason(tk, i, at)
+    if digits == "0.5" and unit == "hour":
+        digits, unit = "30", "minute"
     if not digits.isdecimal():
         timex = ("PAST_REF" if word in _BACK else "FUTURE_REF") if digits == "X" else period(digits, unit)
         return unresolved(timex, reason)._replace(end=at + 1)
@@ -154,7 +156,8 @@ def _from_before(tk: Tokens, i: int, at: int, unit: str, digits: str) -> Moment 
         return unresolved(period(digits, unit), reason)._replace(end=at + 1)
     if unit == "fortnight":
         unit, amount = "week", 2 * amount
-    shift = Shift(-amount if word in _BACK else amount, unit)
+    like = unit == "year" and amount == 1
+    shift = Shift(-amount if word in _BACK else amount, unit, "like" if like else "any")
     return unresolved(period(digits, unit), reason)._replace(end=at + 1, shift=shift)
 
 
@@ -196,6 +199,8 @@ def _is_no_length(tk: Tokens, i: int, at: int, unit: str) -> bool:
     if word in ("min", "mins", "hr", "hrs", "yr", "yrs") and not first[:1].isdecimal():
         return True
     plural = word.endswith("s") or word == "centuries"
+    if first == "many" and tk.words[i - 1] in ("as", "so", "too", "how"):
+        return True
     if first in ("several", "many", "few", "recent") and not plural:
         return True
     if first == "a" and at == i + 1 and plural:

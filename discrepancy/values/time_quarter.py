@@ -56,7 +56,9 @@ def read_season(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
             return unresolved(f"XXXX-{SEASONS[tk.words[i]][1]}")._replace(end=at + 2)
         return season(tk, i, anchor, "", anchor.today.year + _SHIFTS[tk.words[at]])._replace(end=at + 2)
     before = tk.words[i - 2] if tk.words[i - 1] in ("the", "-") else tk.words[i - 1]
-    if before in _BEFORE_SEASON and tk.words[i + 1] not in ("of", "-") and tk.words[i] != "fall":
+    # "in the fall" may be an accident, unless it is still to come
+    autumn = tk.words[i] != "fall" or (tk.words[i - 1] == "the" and anchor.tense == "future")
+    if before in _BEFORE_SEASON and tk.words[i + 1] not in ("of", "-") and autumn:
         return season(tk, i, anchor, "", None)._replace(end=i + 1)
     return None
 
@@ -146,6 +148,8 @@ def _year_of_quarter(tk: Tokens, at: int, anchor: Anchor) -> tuple[int, int] | N
     j += fiscal
     if fiscal and (full := year_after(tk, j)) is not None:
         return full
+    if tk.words[j : j + 2] == ["the", "year"] and anchor.today is not None and not fiscal:
+        return j + 2, anchor.today.year
     j += tk.words[j] == "the"
     shift = _SHIFTS.get(tk.words[j])
     if shift is None or tk.words[j + 1] != "year" or anchor.today is None:

@@ -6,20 +6,24 @@ Some point at the time of writing without naming a calendar time, others at a ti
 from __future__ import annotations
 
 from discrepancy.values.number_noun import FUNCTION_WORDS
+from discrepancy.values.number_words import WORD_VALUES
 from discrepancy.values.time_calendar import Anchor, Moment, Shift, unresolved, year_third
-from discrepancy.values.time_length import ends_clause
+from discrepancy.values.time_length import ends_clause, read_length
+from discrepancy.values.time_quarter import read_quarter
 from discrepancy.values.time_relative import unit_moment
 from discrepancy.values.time_tokens import Tokens
 from discrepancy.values.time_words import PARTS, SEASONS, UNITS, WEEKDAYS
 
 __all__ = [
     "POINTERS",
+    "bare_part",
     "read_anaphor",
     "read_bare_unit",
     "read_current",
     "read_end_of",
     "read_pointer",
     "read_present",
+    "read_prior_year",
     "read_year_ago",
 ]
 
@@ -33,7 +37,11 @@ POINTERS: dict[str, str] = {
 }
 """Adverbs that point at no calendar time, and their TIMEX3 value."""
 _PAIRS = {"right": ("now", "PRESENT_REF"), "these": ("days", "PRESENT_REF"), "those": ("days", "PAST_REF")}
+_YEAR_BACK: dict[str, tuple[str, ...]] = {"last": ("year",), "a": ("year", "ago")}
+"""What may follow "the same quarter"."""
+_OPENING = frozenset({'"', "“", ".", "\n", ",", "‘", "-", "–", "—", ":"})
 _STEPS = {"previous": -1, "preceding": -1, "following": 1, "next": 1, "same": 0, "that": 0, "prior": -1}
+_AMOUNTS = frozenset({*WORD_VALUES, "few", "several"})
 _WHOLE = frozenset({"day", "week", "month", "quarter", "year", "decade", "weekend", "century"})
 _BEFORE_UNIT_TEXT = (
     "in during for over through throughout within from since until before after into later on ending ended"
@@ -62,7 +70,7 @@ def read_pointer(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
         return (
             _points(_PAIRS[word][1], f"{word} {_PAIRS[word][0]}", i + 2) if tk.words[i + 1] == _PAIRS[word][0] else None
         )
-    if tk.capital(i) and tk.capital(i + 1) and i and tk.words[i - 1] not in ('"', "“", ".", "\n", ",", "‘"):
+    if tk.capital(i) and (tk.capital(i - 1) or (tk.capital(i + 1) and i and tk.words[i - 1] not in _OPENING)):
         return None  # the name of a thing
     return _points(POINTERS[word], word, i + 1)
 
@@ -93,13 +101,21 @@ def read_present(tk: Tokens, i: int) -> Moment | None:
     return None
 
 
-def read_anaphor(tk: Tokens, i: int) -> Moment | None:
+def read_anaphor(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     """``the previous day``, ``that year``, ``the same month``: counted from something the text said before."""
     at = i if tk.words[i] == "that" else i + 1
     step = _STEPS.get(tk.words[at])
+    if step == 0 and (back := _same_a_year_back(tk, at + 1)) is not None:
+        return back
+    if tk.words[at] == "prior" and tk.words[at + 1] == "-":
+        return read_prior_year(tk, at)
     if step is None or (tk.words[i] != "the" and at != i):
         return None
-    return _anaphor(tk, at + 1, step, f"{tk.text[tk.starts[i] : tk.ends[at + 1]].lower()}")
+    found = _anaphor(tk, at + 1, step, f"{tk.text[tk.starts[i] : tk.ends[at + 1]].lower()}")
+    if found is None and step and (tk.words[at + 1][:1].isdecimal() or tk.words[at + 1] in _AMOUNTS):
+        length = read_length(tk, at + 1, anchor)
+        return length if length is not None and length.type == "duration" else None  # "the previous two years"
+    return found
 
 
 def _anaphor(tk: Tokens, j: int, step: int, words: str) -> Moment | None:
@@ -126,23 +142,47 @@ def read_bare_unit(tk: Tokens, i: int) -> Moment | None:
         return None if found is None else found._replace(end=i + 3)
     if not _stands_alone(tk, i):
         return None
-    reason = f"'the {unit}' is one that the text gave before, or the present one"
     if unit in PARTS:
-        code = PARTS[unit][2]
-        return unresolved(f"XXXX-XX-XXT{code}", reason, "time")._replace(end=i + 2, shift=Shift(0, "day", part=code))
+        return bare_part(unit)._replace(end=i + 2)
+    reason = f"'the {unit}' is one that the text gave before, or the present one"
     return unresolved(_UNKNOWN[unit], reason)._replace(end=i + 2, shift=Shift(0, unit, "near"))
 
 
-def read_year_ago(tk: Tokens, i: int) -> Moment | None:
-    """``year-earlier``, ``year-ago quarter``; ``i`` at "year"."""
+_YEAR_BEFORE = "a year before a time that the text gave before"
+
+
+def read_year_ago(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
+    """``year-earlier``, ``year-ago quarter``, ``year-earlier third quarter``; ``i`` at "year"."""
     if tk.words[i + 1] != "-" or tk.words[i + 2] not in ("earlier", "ago", "before"):
         return None
-    noun, reason = tk.words[i + 3], "a year before a time that the text gave before"
+    named = read_quarter(tk, i + 3, anchor)
+    if named is not None and named.lo is not None:
+        return unresolved(f"{named.lo.year - 1:04d}{named.timex[4:]}", _YEAR_BEFORE)._replace(end=named.end)
+    return _a_year_before(tk, i + 3)
+
+
+def read_prior_year(tk: Tokens, i: int) -> Moment | None:
+    """``prior-year quarter``; ``i`` at "prior"."""
+    return _a_year_before(tk, i + 3) if tk.words[i + 1 : i + 3] == ["-", "year"] else None
+
+
+def _a_year_before(tk: Tokens, at: int) -> Moment:
+    """The quarter, month or whatever is named at token ``at``, one year back."""
+    noun = tk.words[at]
     if noun in ("quarter", "month"):
         shift = Shift(-4, "quarter") if noun == "quarter" else Shift(-12, "month")
-        return unresolved(_UNKNOWN[noun], reason)._replace(end=i + 4, shift=shift)
-    end = i + 3 + (noun in ("period", "half", "week"))
-    return unresolved("XXXX", reason)._replace(end=end, shift=Shift(-1, "year"))
+        return unresolved(_UNKNOWN[noun], _YEAR_BEFORE)._replace(end=at + 1, shift=shift)
+    return unresolved("XXXX", _YEAR_BEFORE)._replace(
+        end=at + (noun in ("period", "half", "week")), shift=Shift(-1, "year", "like")
+    )
+
+
+def _same_a_year_back(tk: Tokens, at: int) -> Moment | None:
+    """``the same quarter last year``, ``the same month a year earlier``; ``at`` is at the unit."""
+    end = _YEAR_BACK.get(tk.words[at + 1])
+    if end is None or tuple(tk.words[at + 2 : at + 2 + len(end)]) not in (end, (*end[:-1], "earlier")):
+        return None
+    return _a_year_before(tk, at)._replace(end=at + 2 + len(end)) if tk.words[at] in ("quarter", "month") else None
 
 
 def read_end_of(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
@@ -157,6 +197,12 @@ def read_end_of(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     if tk.words[j] != "end":
         return None
     return year_third(unit_moment(anchor, tk.words[i], "this"), "end")._replace(end=j + 1)
+
+
+def bare_part(part: str) -> Moment:
+    """A part of the day that the text speaks of: ``the morning``, ``early afternoon``."""
+    code, reason = PARTS[part][2], f"'{part}' is of the day that the text speaks of"
+    return unresolved(f"XXXX-XX-XXT{code}", reason, "time")._replace(shift=Shift(0, "day", part=code))
 
 
 def _stands_alone(tk: Tokens, i: int) -> bool:

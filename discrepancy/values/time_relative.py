@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from discrepancy.values.number_noun import FUNCTION_WORDS
 from discrepancy.values.number_words import WORD_VALUES
 from discrepancy.values.time_calendar import (
     Anchor,
@@ -25,7 +26,7 @@ from discrepancy.values.time_quarter import read_fiscal, season
 from discrepancy.values.time_tokens import Amount, Tokens, read_amount
 from discrepancy.values.time_words import MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
 
-__all__ = ["OVER", "read_day_word", "read_last", "read_latest", "so_far", "unit_moment"]
+__all__ = ["OVER", "read_day_word", "read_last", "read_latest", "read_overnight", "so_far", "unit_moment"]
 
 _WHICH = {"last": "last", "past": "last", "this": "this", "next": "next", "coming": "next", "upcoming": "next"}
 OVER = frozenset({"in", "over", "during", "within", "for", "throughout", "through"})
@@ -43,6 +44,17 @@ def read_day_word(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
         return unresolved({0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}[shift])._replace(end=i + 1)
     found = day(anchor.today + timedelta(days=shift))
     return (day_part(found, "night") if tk.words[i] == "tonight" else found)._replace(end=i + 1)
+
+
+def read_overnight(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
+    """``overnight``: the night to the day of publication, or the one that is to come; not in "overnight rates"."""
+    following = tk.words[i + 1]
+    if following.isalpha() and following not in FUNCTION_WORDS and following not in WEEKDAYS:
+        return None
+    if anchor.today is None:
+        return unresolved("XXXX-XX-XXTNI", kind="time")._replace(end=i + 1)
+    back = timedelta(days=anchor.direction != "future")
+    return day_part(day(anchor.today - back), "night")._replace(end=i + 1)
 
 
 def unit_moment(anchor: Anchor, unit: str, which: str) -> Moment:

@@ -15,15 +15,17 @@ _REACH = 14
 """Tokens to either side that are looked at."""
 
 _FUTURE_TEXT = (
-    "will ll shall would must should going due scheduled expected expects expect expecting plans plan planned planning "
+    "will ll shall would must should going scheduled expected expects expect expecting plans plan planned planning "
     "slated poised hopes hope hoping intends intend aims upcoming deadline forecast forecasts likely unlikely tomorrow "
-    "begins starts opens expires resumes returns arrives meets faces kicks takes goes closes ends"
+    "begins starts opens expires resumes returns arrives meets faces kicks takes goes closes ends plays "
+    "hosts visits travels"
 )
 _FUTURE = frozenset(_FUTURE_TEXT.split())
 """Words that put a clause into the future; the last ones are verbs of timetables, whose present means it."""
 _TIMETABLE_TEXT = "begin start open expire resume return arrive meet vote face close end gather decide choose"
 _TIMETABLE = frozenset(_TIMETABLE_TEXT.split())
 """Plain forms of such verbs, after a plural: "talks resume Monday", but not "a vote on Monday" or "failed to open"."""
+_SUBJECTS = frozenset({"which", "that", "who", "they", "we", "i", "you"})
 _MAY = frozenset({"could", "may", "might"})
 _BOUND_TEXT = (
     "agreed agree agrees decided vowed pledged promised set ready prepared preparing proposed offered threatened "
@@ -44,10 +46,12 @@ _NO_VERBS = frozenset(_NO_VERBS_TEXT.split())
 """Words in "-ed" that are no past tense."""
 _NO_PROGRESSIVES_TEXT = "during morning evening king being spring thing nothing something building meeting"
 _NO_PROGRESSIVES = frozenset(_NO_PROGRESSIVES_TEXT.split())
+_IS = frozenset({"is", "are", "was", "were", "be", "been", "s", "re"})
 _BE = frozenset({"is", "are", "am", "re", "m"})
 _PASSIVE = frozenset({"be", "to", "is", "are", "being", "stay", "remain", "keep", "get"})
 """Words after which a participle says nothing of the past."""
 _AHEAD = frozenset({"before", "until", "till", "by"})
+_QUOTES = frozenset({'"', "”", "’", "'", ")"})
 _SHORT = 3
 """Letters up to which a word before a full stop is taken for an abbreviation."""
 
@@ -64,7 +68,7 @@ def tense_at(tk: Tokens, at: int) -> str:
         if cue:
             return cue
     cue = _right(tk, named + 1)
-    return cue or ("future" if tk.words[at - 1] in _AHEAD else "")
+    return cue or ("future" if tk.words[at - 1] in _AHEAD or tk.words[at - 1] == "for" else "")
 
 
 def _right(tk: Tokens, start: int) -> str:
@@ -88,7 +92,7 @@ def _name_at(tk: Tokens, at: int) -> int:
 def _of_possessive(tk: Tokens, at: int, after: int) -> str:
     """Tense of what a day owns: "ahead of Monday's vote", "Monday's vote will"; verbs before it tell nothing."""
     before = tk.words[at - 2 : at] if at >= 2 else []
-    if tk.words[at - 1] in _AHEAD or before == ["ahead", "of"]:
+    if tk.words[at - 1] in ("until", "till", "by") or before == ["ahead", "of"]:
         return "future"
     return "past" if tk.words[at - 1] in ("after", "since", "following") else _right(tk, after)
 
@@ -97,7 +101,10 @@ def _ends_sentence(tk: Tokens, i: int) -> bool:
     word = tk.words[i]
     if word in ("?", "!", ";") or word[0] == "\n":
         return True
-    return word == "." and (not tk.words[i + 1] or tk.capital(i + 1)) and len(tk.words[i - 1]) > _SHORT
+    if word != "." or len(tk.words[i - 1]) <= _SHORT:
+        return False
+    after = i + 1 + (tk.words[i + 1] in _QUOTES)
+    return not tk.words[after] or tk.capital(after) or tk.words[after][0] == "\n"
 
 
 def _cue(tk: Tokens, i: int) -> str:
@@ -106,6 +113,8 @@ def _cue(tk: Tokens, i: int) -> str:
     following = tk.words[i + 1]
     if word in _FUTURE:
         return "past" if following == "have" and word in ("would", "should") else "future"
+    if word == "due":  # "due to arrive", "due Friday", but not "due to heavy rain"
+        return "future" if following != "to" or tk.words[i - 1] in _IS else ""
     if word == "won" and following in ("'", "’"):
         return "future"
     if following in ("to", "until", "till") and word in _BOUND:
@@ -114,7 +123,7 @@ def _cue(tk: Tokens, i: int) -> str:
         return "" if following == "have" or tk.capital(i) else "future"
     if word in _TIMETABLE:
         before = tk.words[i - 1]
-        return "future" if before.endswith("s") and len(before) > 1 else ""
+        return "future" if before in _SUBJECTS or (before.endswith("s") and len(before) > 1) else ""
     if word == "set" and following == "for":
         return "future"
     if word in _BE and following == "to":

@@ -37,8 +37,10 @@ class Tokens:
         self.ends += [len(text)] * _PADDING
 
     def glued(self, i: int) -> bool:
-        """Whether token ``i`` touches the token after it."""
-        return 0 <= i < self.size - 1 and self.ends[i] == self.starts[i + 1]
+        """Whether token ``i`` touches the token after it; a line break touches nothing."""
+        if not (0 <= i < self.size - 1 and self.ends[i] == self.starts[i + 1]):
+            return False
+        return self.words[i][0] != "\n" and self.words[i + 1][0] != "\n"
 
     def capital(self, i: int) -> bool:
         """Whether token ``i`` begins with a capital letter."""

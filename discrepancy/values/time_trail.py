@@ -78,7 +78,7 @@ class Trail:
         shift = moment.shift
         if shift is None or self._now is None:
             return moment
-        if shift.mode == "ago" or (shift.unit == "year" and abs(shift.amount) == 1 and shift.mode == "any"):
+        if shift.mode in ("ago", "like"):
             like = self._like(index)
             if like is not None:
                 return self._counted(index, moment, like, Shift(12 * shift.amount, "month"), like.granularity)

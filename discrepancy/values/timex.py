@@ -67,14 +67,30 @@ def find_time_expressions(
     return list(_expressions(text, base))
 
 
+_WRAPPED = range(45, 101)
+"""Lengths of the lines of a paragraph that was broken to a width."""
+
+
+def _unwrapped(text: str) -> str:
+    """The text with blanks for the line breaks inside paragraphs that were broken to a width; offsets are kept."""
+    lines = text.split("\n")
+    for i in range(len(lines) - 1):
+        # a line break is layout where its line is full and the next one goes on
+        joined = len(lines[i]) in _WRAPPED and 0 < len(lines[i + 1]) < _WRAPPED.stop and not lines[i + 1].isspace()
+        lines[i] += " " if joined else "\n"
+    return "".join(lines)
+
+
 def _expressions(text: str, base: Anchor) -> list[TimeExpression]:
     out = []
-    for tk, first, moment in scan(text, base):
+    for tk, first, moment in scan(_unwrapped(text), base):
         for part in moment.parts or (moment._replace(first=first),):
             start, end, value = found_time(tk, part.first, part, base)
             kind = _type(value.timex, value.type)
             out.append(
-                TimeExpression(start, end, value.text, kind, value.timex, value.modifier, value.interval, value.reason)
+                TimeExpression(
+                    start, end, text[start:end], kind, value.timex, value.modifier, value.interval, value.reason
+                )
             )
     return out
 
