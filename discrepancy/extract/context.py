@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 from functools import cached_property
 
 from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.background import Now, earlier_sentences, is_earlier, now_of
 from discrepancy.extract.people import People, Person, find_people
 from discrepancy.extract.predicates import clause_head, modality, subjects_own, tense
 from discrepancy.extract.quotations import Speech, read_speech
@@ -165,12 +166,19 @@ class Context:
         start = section.published.replace(hour=0, minute=0, second=0, microsecond=0)
         return TimeInterval(start.astimezone(UTC), (start + _COARSEST_DAY).astimezone(UTC), "day")
 
-    def is_background(self, s: Sentence, interval: TimeInterval | None) -> bool:
-        """Whether a time lies more than a month before the publication: another occasion than the one reported."""
-        published = s.section.published or self.parse.document.published
-        if interval is None or published is None:
-            return False
-        return interval.end < published.astimezone(UTC) - timedelta(days=31)
+    def is_background(self, s: Sentence, predicate: int) -> bool:
+        """Whether a predicate speaks of an earlier occasion than the one the document reports."""
+        own = s.section.published
+        now = Now(own.astimezone(UTC), True, self._now.names) if own is not None else self._now
+        return is_earlier(s, predicate, self.times(s), now, follows=s.index - 1 in self._earlier)
+
+    @cached_property
+    def _now(self) -> Now:
+        return now_of(self.parse.sentences, self.times, self.parse.document.published)
+
+    @cached_property
+    def _earlier(self) -> frozenset[int]:
+        return earlier_sentences(self.parse.sentences, self.times, self.parse.document.published)
 
     def speaker_at(self, s: Sentence, token: int) -> str:
         """Whom the document attributes the words at a token to; empty in its own voice."""
@@ -230,7 +238,7 @@ class Context:
             speaker=self.speaker_at(s, predicate),
             published=published,
             when=when,
-            background=self.is_background(s, when) if background is None else background,
+            background=self.is_background(s, predicate) if background is None else background,
             qualifiers=dict(qualifiers or {}),
             extractor=extractor,
             confidence=confidence,

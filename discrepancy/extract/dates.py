@@ -56,7 +56,7 @@ def dates(ctx: Context) -> Iterator[Claim]:
                 if person is not None:
                     subject = person_subject(person.key, person.name)
                     yield from _claims(ctx, s, token, own, "person.date", subject, lemma)
-            if lemma in happening:
+            if lemma in happening and not ctx.is_background(s, token):
                 for t in subjects(s, token):
                     noun = s.lemmas[t].lower()
                     if noun in happenings and _the_one(s, t):
