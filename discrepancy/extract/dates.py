@@ -11,12 +11,14 @@ from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.predicates import is_passive, objects, polarity, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import Claim, Polarity, Subject
+from discrepancy.model import BlockKind, Claim, Polarity, Subject
 from discrepancy.values.comparer import Found
 from discrepancy.values.time import Time
 
 __all__ = ["dates"]
 
+_COARSE = {"year", "quarter", "decade"}
+"""Too wide to date the news: the year of an event is that of a former one, in most texts."""
 _OTHERS = {
     "another",
     "first",
@@ -39,7 +41,7 @@ def dates(ctx: Context) -> Iterator[Claim]:
     happening, happenings = ctx.words("event.date", "verbs"), ctx.words("event.date", "nouns")
     for s in ctx.parse.sentences:
         times = [f for f in ctx.times(s) if f.value.type in ("date", "time")]
-        if not times:
+        if not times or s.block.kind is BlockKind.HEADLINE:
             continue
         for token, pos in enumerate(s.pos):
             lemma = s.lemmas[token].lower()
@@ -60,7 +62,8 @@ def dates(ctx: Context) -> Iterator[Claim]:
                 for t in subjects(s, token):
                     noun = s.lemmas[t].lower()
                     if noun in happenings and _the_one(s, t):
-                        yield from _claims(ctx, s, token, own, "event.date", EVENT, noun)
+                        fine = [f for f in own if f.value.granularity not in _COARSE]
+                        yield from _claims(ctx, s, token, fine, "event.date", EVENT, noun)
 
 
 def _the_one(s: Sentence, noun: int) -> bool:
