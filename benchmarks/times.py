@@ -171,10 +171,10 @@ def score(total: Score, gold: Sequence[Answer], found: Sequence[Answer]) -> list
 
 def ours() -> Reader:
     """This project's expressions of time."""
-    from discrepancy.values.timex import find_time_expressions
+    from discrepancy.values.timex import find_times
 
     def read(text: str, created: date) -> list[Answer]:
-        return [Answer(e.start, e.end, e.value) for e in find_time_expressions(text, created)]
+        return [Answer(e.start, e.end, e.value) for e in find_times(text, created)]
 
     return read
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepancy.values.time_holidays import HOLIDAYS, easter
-from discrepancy.values.timex import TimeExpression, find_time_expressions
+from discrepancy.values.timex import TimeExpression, find_times
 from tests.timex_cases import CASES, Case
 
 FRIDAY = date(2013, 3, 22)
 
 
 def found(text: str, anchor: datetime | date | None = FRIDAY, **options: str) -> list[TimeExpression]:
-    return find_time_expressions(text, anchor, **options)  # type: ignore[arg-type]
+    return find_times(text, anchor, **options)  # type: ignore[arg-type]
 
 
 def only(text: str, anchor: datetime | date | None = FRIDAY, **options: str) -> TimeExpression:
@@ -67,6 +67,17 @@ def test_tense_decides_and_preference_only_where_it_does_not() -> None:
 def test_clock_times_belong_to_the_day_the_paragraph_speaks_of() -> None:
     assert found("He was shot on Tuesday. Help came at 4 p.m.")[1].value == "2013-03-19T16:00"
     assert found("He was shot on Tuesday.\n\nHelp came at 4 p.m.")[1].value == "2013-03-22T16:00"
+
+
+def test_lines_broken_to_a_width_are_read_as_one() -> None:
+    text = (
+        "The group said in a statement that it had sold the mill last\n"
+        "week to a rival. The price was not disclosed, and nobody at the\n"
+        "mill could be reached.\n\nHeadline\n2 p.m. May 3, 2011\nIt closed in 2014\n2010 was worse"
+    )
+    read = [(e.text, e.value) for e in found(text)]
+    assert read[0] == ("last\nweek", "2013-W11")
+    assert [value for _, value in read[1:]] == ["2011-05-03T14:00", "2014", "2010"]
 
 
 def test_midnight_on_the_dot_is_a_day_without_a_clock() -> None:
@@ -130,6 +141,7 @@ def test_any_text_yields_ordered_spans_with_values(text: str, anchor: datetime |
     for e in found(text, anchor):
         assert last <= e.start < e.end <= len(text)
         assert e.text == text[e.start : e.end]
+        assert e.value
         assert e.type in ("DATE", "TIME", "DURATION", "SET")
         assert (e.interval is None) == bool(e.reason)
         last = e.end

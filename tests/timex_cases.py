@@ -598,6 +598,10 @@ The group Rescue America Now paid for it.
 The quake was due to a fault. On [[Feb. 20=2013-02-20]] another hit the coast.
 A crowd of 1,000 gathered on [[the morning of March 12=2013-03-12TMO]].
 She was driving home when, on [[the night of Jan. 5, 2011=2011-01-05TNI]], the road gave way.
+Monday Night Football drew fewer viewers than Saturday Night Live.
+Nobody under 18 years of age may vote.
+Snow fell [[all day=P1D]] on the passes.
+The fish lived millions of [[years ago=PAST_REF]].
 The team plays Leeds on [[Saturday=2013-03-23]].
 The road was closed long before [[Wednesday=2013-03-20]]'s crash.
 They said they would decide when they meet on [[Tuesday=2013-03-26]].

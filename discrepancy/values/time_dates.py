@@ -17,7 +17,7 @@ from discrepancy.values.time_calendar import (
 )
 from discrepancy.values.time_numeric import read_numeric
 from discrepancy.values.time_tokens import Tokens
-from discrepancy.values.time_words import ABBREVIATED_WEEKDAYS, MONTHS, WEEKDAYS
+from discrepancy.values.time_words import ABBREVIATED_WEEKDAYS, MONTHS, PARTS, WEEKDAYS
 
 __all__ = ["SEPTEMBER_11", "read_date", "read_month", "read_weekday", "year_after"]
 
@@ -172,9 +172,14 @@ def read_weekday(tk: Tokens, i: int, anchor: Anchor, which: str = "") -> Moment 
     dated = _date_after_weekday(tk, at, anchor, number)
     if dated is not None:
         return dated
-    if short or (tk.capital(at) and tk.words[at] in _PAPERS):
+    if short or (tk.capital(at) and (tk.words[at] in _PAPERS or _is_show(tk, at))):
         return None
     return weekday(anchor, number, which)._replace(end=at)
+
+
+def _is_show(tk: Tokens, i: int) -> bool:
+    """Whether a capitalised part of the day is in a name, ``Monday Night Football``; all capitals tell nothing."""
+    return tk.words[i] in PARTS and tk.capital(i + 1) and not tk.text[tk.starts[i] : tk.ends[i]].isupper()
 
 
 def _date_after_weekday(tk: Tokens, i: int, anchor: Anchor, number: int) -> Moment | None:

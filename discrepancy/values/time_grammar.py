@@ -11,7 +11,15 @@ from discrepancy.values.time_clock import Clock, clock_moment, read_clock
 from discrepancy.values.time_dates import SEPTEMBER_11, read_date, read_month, read_weekday
 from discrepancy.values.time_edges import Reader, plain, read_day, read_earlier, read_edge, read_range
 from discrepancy.values.time_holidays import HOLIDAYS, read_holiday
-from discrepancy.values.time_length import REPETITION, SETS, read_bare_plural, read_every, read_length, read_times
+from discrepancy.values.time_length import (
+    REPETITION,
+    SETS,
+    read_all,
+    read_bare_plural,
+    read_every,
+    read_length,
+    read_times,
+)
 from discrepancy.values.time_numeric import read_numeric, read_year
 from discrepancy.values.time_quarter import read_fiscal, read_quarter, read_season
 from discrepancy.values.time_reference import (
@@ -156,7 +164,7 @@ READERS: dict[str, Reader] = (
     | dict.fromkeys(SEASONS, read_season)
     | dict.fromkeys(["q", *_ORDINALS], _read_first)
     | dict.fromkeys(["noon", "midnight"], _read_hour_word)
-    | {"overnight": read_overnight, "prior": plain(read_prior_year)}
+    | {"all": plain(read_all), "overnight": read_overnight, "prior": plain(read_prior_year)}
     | dict.fromkeys(CENTURIES, plain(read_century))
     | dict.fromkeys(SETS, _read_word)
     | dict.fromkeys([*POINTERS, "right", "these", "those"], read_pointer)

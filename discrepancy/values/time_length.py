@@ -9,7 +9,17 @@ from discrepancy.values.time_calendar import Anchor, Moment, Shift, add_months, 
 from discrepancy.values.time_tokens import Tokens, read_amount
 from discrepancy.values.time_words import PARTS, UNITS, WEEKDAYS
 
-__all__ = ["REPETITION", "SETS", "ends_clause", "period", "read_bare_plural", "read_every", "read_length", "read_times"]
+__all__ = [
+    "REPETITION",
+    "SETS",
+    "ends_clause",
+    "period",
+    "read_all",
+    "read_bare_plural",
+    "read_every",
+    "read_length",
+    "read_times",
+]
 
 LENGTH = "a length of time, not a point in it"
 """Reason of all durations."""
@@ -100,7 +110,7 @@ def read_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     timex = period(digits, unit)
     joint = tk.words[end] == "-"
     following = tk.words[end + joint]
-    if following in _AGE or tk.words[end + 1] in ("junior", "senior"):
+    if following in _AGE or tk.words[end + 1] in ("junior", "senior") or tk.words[end : end + 2] == ["of", "age"]:
         return None
     if following == "ago":
         found = _ago(anchor, low, high, unit, timex)
@@ -223,7 +233,7 @@ def _ago(anchor: Anchor, low: float, high: float, unit: str, timex: str) -> Mome
     days = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 30.5, "quarter": 91, "year": 365.25}
     size = days.get(unit, {"decade": 3652.5, "century": 36525.0}.get(unit, 1 / 24))
     if max(abs(low), abs(high)) * size > min(_FAR, 365 * (anchor.now.year - 30)):
-        return unresolved(timex, "too long ago for a calendar")
+        return unresolved("PAST_REF" if high > 0 else "FUTURE_REF", "too long ago for a calendar")
     if unit in ("hour", "minute", "second"):
         if anchor.day_only:
             return unresolved("PAST_REF", "the hour of publication is not known", "time")
@@ -280,6 +290,14 @@ def read_bare_plural(tk: Tokens, i: int) -> Moment | None:
     if opens or tk.words[i - 1] in _BARE_BEFORE:
         return _length(period("X", unit), i + 1)
     return None
+
+
+def read_all(tk: Tokens, i: int) -> Moment | None:
+    """``all day``, ``all week``: one whole unit."""
+    unit = tk.words[i + 1]
+    if unit not in ("day", "week", "month", "year") or (tk.glued(i + 1) and tk.words[i + 2] == "-"):
+        return None
+    return _length(period("1", unit), i + 2)
 
 
 def read_every(tk: Tokens, i: int) -> Moment | None:

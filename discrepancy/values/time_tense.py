@@ -16,7 +16,7 @@ _REACH = 14
 
 _FUTURE_TEXT = (
     "will ll shall would must should going scheduled expected expects expect expecting plans plan planned planning "
-    "slated poised hopes hope hoping intends intend aims upcoming deadline forecast forecasts likely unlikely tomorrow "
+    "slated poised hopes hope hoping intends intend aims upcoming forecast forecasts likely unlikely tomorrow "
     "begins starts opens expires resumes returns arrives meets faces kicks takes goes closes ends plays "
     "hosts visits travels"
 )

@@ -1,8 +1,8 @@
 """Expressions of time as TIMEX3 annotates them (TimeML 1.2.1): span, type, value and modifier.
 
-The grammar is that of :mod:`discrepancy.values.time_find`; this is the view of it for annotation. It differs from the
-times that claims are dated by in two ways: the ends of a range in words ("between May and July") are two expressions,
-and a length that reaches up to now ("the past three days") is a duration, although it has an interval.
+The public view of the grammar of time. Claims are dated by :func:`discrepancy.values.time_find.find_times`, which reads
+with the same grammar. Here, the ends of a range in words ("between May and July") are two expressions, and a length
+that reaches up to now ("the past three days") is a duration, although it has an interval.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from discrepancy.model import TimeInterval
 from discrepancy.values.time_calendar import Anchor
 from discrepancy.values.time_find import anchored, found_time, scan
 
-__all__ = ["TimeExpression", "find_time_expressions"]
+__all__ = ["TimeExpression", "find_times"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class TimeExpression:
     """Why there is no interval; empty where there is one. ``value`` may then be the likely reading."""
 
 
-def find_time_expressions(
+def find_times(
     text: str, anchor: datetime | date | None, *, prefer: Literal["past", "future"] = "past"
 ) -> list[TimeExpression]:
     """Find the expressions of time in a text, in order, not overlapping.
