@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from discrepancy.extract.cues import Cue
 from discrepancy.extract.quote_lines import LONGEST_SENTENCE, Line, Token, subject_of
 from discrepancy.extract.quote_marks import Quoted
+from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 
 __all__ = ["Frame", "Report", "frames_of"]
@@ -24,6 +25,7 @@ _ENDS = frozenset({".", "?", "!", ";", "…", "..."})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SPEAKING = frozenset({"say", "judge", "react"})
+_WEAK = frozenset({"react", "show", "voice"})
 _WINDOW = 45
 _LABEL = 12
 """Longest name, in tokens, that may stand before a colon or after a dash in place of a verb."""
@@ -303,7 +305,7 @@ class _Framing:
         if subject is not None:
             return subject, ":", (subject[0].index, subject[1])
         if len(window) <= _LABEL and not any(s.tags[i] in _FINITE for s, i in window):
-            head = _nominal_root(window)
+            head = _utterer(_nominal_root(window))
             return (head, ":", (head[0].index, head[1])) if head is not None else None
         return None
 
@@ -333,23 +335,28 @@ class _Framing:
         return None
 
     def _above(self, s: Sentence, token: int) -> Cue | None:
+        """The nearest cue above a token that says something; one that only takes a stand yields to one further up."""
         by_token, phrases = self.setting.cues[s.index], self.setting.phrases[s.index]
         seen: set[int] = set()
-        phrase: Cue | None = None
+        found: list[Cue] = []
         while token not in seen:
             seen.add(token)
-            phrase = phrase or phrases.get(token)
+            if token in phrases:
+                found.append(phrases[token])
             for c in s.children[token]:
                 if s.deps[c] == "parataxis" and c in by_token and not self._is_marked(s, c):
-                    return by_token[c]
+                    found.append(by_token[c])
             head = s.heads[token]
             if head == token:
                 break
             cue = by_token.get(head)
             if cue is not None and not self._is_marked(s, head) and _reports(s, cue, token):
-                return cue
+                found.append(cue)
             token = head
-        return phrase
+        named = [c for c in found if c.speaker is not None and c.group != "according"]
+        telling = [c for c in named if c.group not in _WEAK]
+        phrase = [c for c in found if c.group == "according"]
+        return next(iter((*telling, *phrase, *named, *found)), None)
 
     def _governs(self, s: Sentence, cue: Cue) -> bool:
         return any(
@@ -386,6 +393,10 @@ def _reports(s: Sentence, cue: Cue, child: int) -> bool:
     if dep == "obl":
         case = s.child(child, "case")
         return case is None or s.words[case].lower() in _SAID_OF
+    if cue.group == "voice" and dep in ("xcomp", "obj"):
+        return False
+    if cue.group == "think" and dep == "obj" and cue.lemma not in speech_lexicon().objects:
+        return False
     if cue.group == "noun":
         return dep in ("acl", "ccomp", "acl:relcl", "appos", "nmod", "dep")
     return dep != "conj" or cue.group == "say"
@@ -395,6 +406,15 @@ def _nominal_root(window: Sequence[Token]) -> Token | None:
     """The head of the first noun phrase in a run of tokens."""
     first = next((t for t in window if t[0].pos[t[1]] in _NOMINAL), None)
     return _up(first, window) if first is not None else None
+
+
+def _utterer(head: Token | None) -> Token | None:
+    """Whose words a label names: "His exact words: …", "The mayor's reply: …"."""
+    if head is None or head[0].words[head[1]].lower() not in speech_lexicon().nouns:
+        return head
+    s, noun = head
+    owner = s.child(noun, "nmod:poss")
+    return (s, owner) if owner is not None else head
 
 
 def _up(token: Token, window: Sequence[Token]) -> Token:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from discrepancy.extract.cues import Cue, cues_of
 from discrepancy.extract.quote_frames import Frame, Report, frames_of
+from discrepancy.extract.quote_ledger import SpeakerLedger
 from discrepancy.extract.quote_lines import LONGEST_SENTENCE, Line, lines_of
 from discrepancy.extract.quote_marks import Quoted, quoted_in_blocks
 from discrepancy.extract.quote_types import Attribution, Quotation, Speech
 from discrepancy.extract.quote_unmarked import Turn, announced_verbatim, announces, headline_turn, transcript_turns
 from discrepancy.extract.reported import reported_ranges, topic_ranges
-from discrepancy.extract.speakers import SELF, Speaker, SpeakerLedger, speaker_at
+from discrepancy.extract.speakers import SELF, Speaker, speaker_at
 from discrepancy.language.parse import Sentence
 
 __all__ = ["read_speech"]
@@ -60,24 +61,24 @@ class _Reader:
         self._attributions: dict[int, list[Attribution]] = defaultdict(list)
         self._utterance = 0
         self._last: Quotation | None = None
+        self._open: Quotation | None = None
         self._previous: Line | None = None
         self._announced: dict[int, tuple[Speaker, str, int]] = {}
 
     def read(self, line: Line, quoted: Sequence[Quoted]) -> None:
         cues = {s.index: cues_of(s) if len(s) <= LONGEST_SENTENCE else [] for s in line.sentences}
         reports = {s.index: [(c, reported_ranges(s, c)) for c in cues[s.index]] for s in line.sentences}
-        for s in line.sentences:
-            self._ledger.note(line.number, s)
         turn = self._turns.get(line.number)
-        if turn is not None or line.number in self._announced:
+        unmarked = turn is not None or line.number in self._announced
+        inside = frozenset((s.index, i) for s, i in line.tokens) if unmarked else line.inside(quoted)
+        for s in line.sentences:
+            self._ledger.note(line.number, s, inside)
+        if unmarked:
             self._read_unmarked(line, turn)
-            inside = frozenset((s.index, i) for s, i in line.tokens)
-        else:
-            inside = line.inside(quoted)
         for s in line.sentences:
             for cue in cues[s.index]:
                 if cue.speaker is not None and (s.index, cue.token) not in inside:
-                    self._ledger.enter(line.number, speaker_at(s, cue.speaker))
+                    self._ledger.enter(line.number, s, cue.speaker)
         if turn is None:
             self._read_quoted(line, quoted, cues, reports)
             self._read_headline(line, inside)
@@ -152,16 +153,19 @@ class _Reader:
         frames = frames_of(line, quoted, cues, reports)
         found: list[Quotation | None] = [None] * len(quoted)
         for n, (q, frame) in enumerate(zip(quoted, frames, strict=True)):
-            if q.runs_on and self._last is not None and frame.cue == "":
-                last = self._last
+            last = self._open
+            if q.runs_on and last is not None and last.speaker is not None and frame.cue == "":
                 found[n] = self._quotation(line, q, "direct", last.speaker, last.cue, last.continuation)
             elif frame.speaker is not None or frame.cue:
                 speaker = self._speaker(line, frame)
                 joined = self._joins(found[n - 1], frames[n - 1], frame, q) if n else None
+                if q.runs_on and speaker is not None:
+                    joined = self._settle(speaker, frame.cue)
                 found[n] = self._quotation(line, q, frame.kind, speaker, frame.cue, joined)
             if found[n] is not None:
                 self._last = found[n] if frame.kind == "direct" else self._last
         self._fill(line, quoted, frames, found)
+        self._open = found[-1] if found else None
         for quotation in found:
             if quotation is not None:
                 self.quotations.append(quotation)
@@ -216,6 +220,19 @@ class _Reader:
             return self._resolved(line, speaker_at(*introduced)), ""
         return None, ""
 
+    def _settle(self, speaker: Speaker, cue: str) -> int | None:
+        """Gives an open quotation of the block before, whose speaker was only guessed, the one named at its end."""
+        guessed = self._open
+        if guessed is None or (guessed.cue and guessed.speaker is not None):
+            return None
+        settled = replace(guessed, speaker=speaker, cue=cue)
+        self.quotations = [settled if q is guessed else q for q in self.quotations]
+        for index, found in self._attributions.items():
+            self._attributions[index] = [a for a in found if a.speaker is not guessed.speaker or not a.direct]
+        if self._previous is not None:
+            self._attribute(self._previous, settled, direct=True)
+        return settled.continuation
+
     def _joins(self, before: Quotation | None, frame_before: Frame, frame: Frame, q: Quoted) -> int | None:
         """The utterance of the piece before, where both hang on one cue or the second goes on in mid-sentence."""
         if before is None or before.kind != "direct" or frame.kind != "direct":
@@ -228,9 +245,8 @@ class _Reader:
     def _speaker(self, line: Line, frame: Frame) -> Speaker | None:
         if frame.speaker is None:
             return None
-        speaker = self._resolved(line, speaker_at(*frame.speaker))
-        self._ledger.enter(line.number, speaker)
-        return speaker
+        self._ledger.enter(line.number, *frame.speaker)
+        return self._resolved(line, speaker_at(*frame.speaker))
 
     def _resolved(self, line: Line, speaker: Speaker) -> Speaker:
         return self._ledger.resolve(line.number, speaker)
@@ -272,8 +288,6 @@ class _Reader:
                 for first, end in ranges:
                     self._attributions[s.index].append(Attribution(first, end, speaker, cue.lemma, False))
             return
-        if speaker is not None:
-            self._ledger.enter(line.number, speaker)
         number, asserted = self._next_utterance(), found is self.quotations
         for first, end in ranges:
             a, b = s.chars(first, end - 1)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from discrepancy.extract.speech_lexicon import speech_lexicon
-from discrepancy.language.parse import Sentence
+from discrepancy.language.parse import Entity, Sentence
 from discrepancy.model import Span
 
 __all__ = [
     "SELF",
+    "SUBJECTS",
     "Speaker",
-    "SpeakerLedger",
     "according_to",
     "name_before",
     "noun_phrase",
@@ -22,26 +22,18 @@ __all__ = [
 
 _CORE = frozenset({"det", "det:predet", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "goeswith"})
 _OUTER = frozenset({"nmod", "nmod:unmarked", "conj", "cc", "fixed"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NAMING = ("appos", "flat", "nmod:desc")
+"""How a person's name hangs on what describes the person; the first relation that has one counts."""
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _WH = frozenset({"who", "which", "that", "whom", "whose"})
-_HE = frozenset({"he", "him", "his"})
-_SHE = frozenset({"she", "her", "hers"})
-_THEY = frozenset({"they", "them", "their"})
-_IT = frozenset({"it", "its"})
 _NOBODY = frozenset({"this", "that", "these", "those", "what", "there", "nothing", "nobody", "none"})
 SELF = frozenset({"i", "we", "you", "one"})
 """Pronouns that stand for whoever is speaking already."""
-_MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "father", "herr", "monsieur", "señor"})
-_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "sister", "madame"})
 _CAUSING = frozenset({"lead", "prompt", "force", "cause", "push", "compel", "spur", "drive", "inspire", "move", "get"})
 _LONGEST_NAME = 5
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _DAYS |= {"morning", "afternoon", "evening", "night", "week", "month"}
 _CLOSERS = frozenset({",", "”", '"', "’", "'", "''", "»"})
-_MEMORY = 200
-"""How many entries of the ledger are looked at for one pronoun."""
-_REACH = 2
-"""How many blocks back a pronoun may point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +43,9 @@ class Speaker:
     sentence: int
     """``Sentence.index`` of the sentence that names the speaker."""
     start: int
-    """First token of the mention in that sentence."""
+    """First token of what names the speaker in that sentence: of the name where there is one, else the head noun."""
     end: int
-    """Token after the last one of the mention."""
+    """Token after the last one of it."""
     text: str
     """The mention as printed: "he", "the mayor, Anna Kowal"."""
     span: Span
@@ -88,21 +80,24 @@ def speaker_at(s: Sentence, head: int) -> Speaker:
     first, end = noun_phrase(s, head)
     entity = s.entity_at(head)
     if entity is None or entity.label == "NORP":
-        for c in s.children[head]:
-            named = s.entity_at(c) if s.deps[c] in ("appos", "flat", "nmod:desc", "compound") else None
-            if named is not None and named.label == "PERSON":
-                entity = named
-                first, end = min(first, named.start), max(end, named.end)
-                break
+        entity = next((e for dep in _NAMING for e in _persons_below(s, head, dep)), entity)
     if entity is not None:
         first, end = min(first, entity.start), max(end, entity.end)
     a, b = s.chars(first, end - 1)
     text, span = s.block.text[a:b], s.block.locate(a, b)
     if s.pos[head] == "PRON":
-        return Speaker(s.index, first, end, text, span, "")
+        return Speaker(s.index, head, head + 1, text, span, "")
     if entity is not None and entity.label != "NORP":
-        return Speaker(s.index, first, end, text, span, entity.text, entity.label)
-    return Speaker(s.index, first, end, text, span, text)
+        return Speaker(s.index, entity.start, entity.end, text, span, entity.text, entity.label)
+    return Speaker(s.index, head, head + 1, text, span, text)
+
+
+def _persons_below(s: Sentence, head: int, dep: str) -> Iterator[Entity]:
+    """Persons whose names hang on a noun by a relation."""
+    for c in s.children[head]:
+        named = s.entity_at(c) if s.deps[c] == dep else None
+        if named is not None and named.label == "PERSON":
+            yield named
 
 
 def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
@@ -113,16 +108,20 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
     """
     kids = s.children[verb]
     passive = any(s.deps[c] in ("aux:pass", "nsubj:pass") for c in kids)
-    if passive and s.lemmas[verb] not in ("quote", "cite", "record", "report", "hear", "say"):
+    reduced = s.tags[verb] == "VBN" and s.deps[verb] == "acl"
+    if (passive or reduced) and s.lemmas[verb] not in ("quote", "cite", "record", "report", "hear", "say"):
         return next((c for c in kids if s.deps[c] == "obl:agent"), None)
-    subjects = [c for c in kids if s.deps[c] in _SUBJECTS and s.words[c].lower() not in _DAYS]
+    subjects = [c for c in kids if s.deps[c] in SUBJECTS and s.words[c].lower() not in _DAYS]
+    if subjects and subjects[0] < verb:
+        subjects = _parenthesised(s, verb) or subjects
     if not subjects and s.deps[verb] in ("ROOT", "parataxis", "conj") and verb:
         subjects = _inverted(s, verb)
     if subjects:
         subject = min(subjects, key=lambda c: abs(c - verb))
         if s.words[subject].lower() in _WH and s.deps[verb].startswith("acl"):
             return _antecedent(s, s.heads[verb])
-        return None if s.tags[subject] == "EX" or s.words[subject].lower() in _NOBODY else subject
+        nobody = s.tags[subject] == "EX" or s.words[subject].lower() in _NOBODY | _WH
+        return None if nobody else subject
     head = s.heads[verb]
     dep = s.deps[verb]
     if dep in ("ROOT", "parataxis", "conj"):
@@ -135,7 +134,7 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
         # "The dam will hold, the mayor said, but added …": the parenthesis between lends its subject.
         for c in s.children[head]:
             if s.deps[c] == "parataxis" and head < c < verb:
-                own = [k for k in s.children[c] if s.deps[k] in _SUBJECTS]
+                own = [k for k in s.children[c] if s.deps[k] in SUBJECTS]
                 if own:
                     return own[0]
     if dep.startswith("acl"):
@@ -177,7 +176,7 @@ def _is_afterthought(s: Sentence, verb: int, noun: int) -> bool:
 
 
 def _subjects_above(s: Sentence, noun: int) -> list[int]:
-    return [c for c in s.children[s.heads[noun]] if s.deps[c] in _SUBJECTS]
+    return [c for c in s.children[s.heads[noun]] if s.deps[c] in SUBJECTS]
 
 
 def _clause_above(s: Sentence, noun: int) -> int | None:
@@ -185,7 +184,7 @@ def _clause_above(s: Sentence, noun: int) -> int | None:
     at, steps = noun, 0
     while s.heads[at] != at and steps < 8:
         at, steps = s.heads[at], steps + 1
-        if s.pos[at] in ("VERB", "AUX") and any(s.deps[c] in _SUBJECTS for c in s.children[at]):
+        if s.pos[at] in ("VERB", "AUX") and any(s.deps[c] in SUBJECTS for c in s.children[at]):
             return at
     return None
 
@@ -207,93 +206,15 @@ def _inverted(s: Sentence, verb: int) -> list[int]:
     return [c for c in s.children[verb] if s.deps[c] in ("obj", "iobj") and c > verb][:1]
 
 
-class SpeakerLedger:
-    """Persons and speakers of one document in the order of reading, so that a pronoun can be given its name.
-
-    The nearest one of fitting number and sex within the same or the two blocks before wins; sex is known from titles,
-    from earlier pronouns and from given names that tell.
-    """
-
-    def __init__(self) -> None:
-        self._entries: list[tuple[int, int, int, str, str]] = []
-        self._sex: dict[str, str] = {}
-        self._fullest: dict[str, str] = {}
-
-    def note(self, block: int, s: Sentence) -> None:
-        """Enters the persons that are subjects of a sentence, and what titles say of all persons in it."""
-        for e in s.entities:
-            if e.label == "PERSON":
-                words = e.text.split()
-                before = s.words[e.start - 1].lower() if e.start else ""
-                title = before if before in _MALE or before in _FEMALE else words[0].lower()
-                sex = "m" if title in _MALE else "f" if title in _FEMALE else _sex_of_given(words)
-                if sex:
-                    self._learn(e.text, sex)
-                if len(words) > 1:
-                    self._fullest.setdefault(_key(e.text), e.text)
-                if any(s.deps[i] in _SUBJECTS for i in range(e.start, e.end)):
-                    self._entries.append((block, s.index, e.start, e.text, "PERSON"))
-
-    def _learn(self, name: str, sex: str) -> None:
-        """Notes the sex of who bears a family name; where a man and a woman do, it tells nothing."""
-        known = self._sex.setdefault(_key(name), sex)
-        if known != sex:
-            self._sex[_key(name)] = ""
-
-    def full_name(self, label: str) -> tuple[str, str]:
-        """Name and entity label of the person whom a bare label such as WALLACE or "Sen. Wallace" stands for."""
-        name = self._fullest.get(_key(label))
-        return (name, "PERSON") if name is not None else (label, "")
-
-    def enter(self, block: int, speaker: Speaker) -> None:
-        """Enters a named speaker."""
-        if speaker.name and (speaker.label in ("PERSON", "ORG", "GPE") or _is_plural(speaker.text)):
-            self._entries.append((block, speaker.sentence, speaker.start, speaker.name, speaker.label))
-
-    def resolve(self, block: int, speaker: Speaker) -> Speaker:
-        """Gives a pronoun the name it stands for; any other speaker is returned as it is."""
-        if speaker.name:
-            return speaker
-        word = speaker.text.lower()
-        if word in SELF:
-            return speaker
-        for name, label in self._before(block, speaker):
-            if self._fits(word, name, label):
-                if label == "PERSON" and word in _HE | _SHE:
-                    self._learn(name, "m" if word in _HE else "f")
-                return replace(speaker, name=name, label=label)
-        return speaker
-
-    def _before(self, block: int, speaker: Speaker) -> list[tuple[str, str]]:
-        """Names and labels entered before a mention and within reach, the nearest first."""
-        recent: list[tuple[int, int, str, str]] = []
-        for number, sentence, start, name, label in self._entries[: -_MEMORY - 1 : -1]:
-            if number < block - _REACH:
-                break
-            if (sentence, start) < (speaker.sentence, speaker.start):
-                recent.append((sentence, start, name, label))
-        return [(name, label) for _, _, name, label in sorted(recent, reverse=True)]
-
-    def _fits(self, word: str, name: str, label: str) -> bool:
-        if word in _HE or word in _SHE:
-            sex = _sex_of_given(name.split()) or self._sex.get(_key(name), "")
-            return label == "PERSON" and sex in ("", "m" if word in _HE else "f")
-        if word in _THEY:
-            return label in ("ORG", "") and (label != "" or _is_plural(name))
-        return word in _IT and label in ("ORG", "GPE")
-
-
-def _key(name: str) -> str:
-    return name.rsplit(None, 1)[-1].casefold()
-
-
-def _sex_of_given(words: Sequence[str]) -> str:
-    """``m`` or ``f`` where the given name of a full name tells, else empty."""
-    return speech_lexicon().sex_of.get(words[0].casefold(), "") if len(words) > 1 else ""
-
-
-def _is_plural(text: str) -> bool:
-    return text.rsplit(None, 1)[-1].endswith("s") or text.casefold().endswith(("people", "police", "men", "women"))
+def _parenthesised(s: Sentence, verb: int) -> list[int]:
+    """The subject of an inverted parenthesis: "The sale, said Anna Lobo, will …", where the parse takes the sale."""
+    if not verb or s.words[verb - 1] != "," or s.tags[verb] not in ("VBD", "VBZ"):
+        return []
+    for c in s.children[verb]:
+        first, end = noun_phrase(s, c) if c > verb and s.pos[c] in ("PROPN", "NOUN") else (0, 0)
+        if first == verb + 1 and s.words[end : end + 1] == (",",):
+            return [c]
+    return []
 
 
 def _owner(s: Sentence, noun: int) -> int:
