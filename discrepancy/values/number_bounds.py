@@ -45,9 +45,11 @@ _KINDS: dict[str, str] = {
 }
 _BY_PHRASE: dict[str, str] = {phrase: kind for kind, phrases in _KINDS.items() for phrase in phrases.split("|")}
 _MOST_WORDS = max(phrase.count(" ") for phrase in _BY_PHRASE) + 1
+_WIDEST = max(map(len, _BY_PHRASE)) + 4
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE)
 _ARTICLES = ("an additional ", "another ", "the ", "an ", "a ")
 _NEAREST = _LAST_WORDS | {article.split()[-1] for article in _ARTICLES}
+_LAST_OF_ARTICLES = frozenset(article.split()[-1] for article in _ARTICLES)
 _GAPS = " \u00a0\n"
 _AFTER = re.compile(
     r"(\+| ?-?plus(?![a-z]))|(?: or| and) (more|over|above|higher|older|longer|greater|so|less|fewer|"
@@ -109,7 +111,7 @@ def _phrase_before(low: str, at: int, floor: int) -> tuple[int, str, bool] | Non
     """The longest phrase of a bound that ends before ``at``: its offset, its words, whether "the" follows it."""
     end = at - 1 if at > floor and low[at - 1] in _GAPS else at
     with_the = False
-    for article in _ARTICLES:
+    for article in _ARTICLES if word_before(low, at, floor) in _LAST_OF_ARTICLES else ():
         if (
             low.startswith(article[:-1], end - len(article) + 1)
             and low[end - len(article) : end - len(article) + 1] == " "
@@ -119,9 +121,10 @@ def _phrase_before(low: str, at: int, floor: int) -> tuple[int, str, bool] | Non
             break
     best: tuple[int, str, bool] | None = None
     begin = end
+    left = max(floor, end - _WIDEST)
     for _ in range(_MOST_WORDS):
-        begin = low.rfind(" ", floor, begin)
-        first = (begin if begin >= 0 else floor - 1) + 1
+        begin = low.rfind(" ", left, begin)
+        first = (begin if begin >= 0 else left - 1) + 1
         while first < end and low[first] in OPENING:
             first += 1
         words = low[first:end]

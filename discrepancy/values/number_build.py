@@ -6,7 +6,7 @@ import re
 
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Money, Quantity
-from discrepancy.values.number_bounds import Bound, bound_after, bound_before, interval_of
+from discrepancy.values.number_bounds import bound_after, bound_before, interval_of
 from discrepancy.values.number_counted import counted, shared_out
 from discrepancy.values.number_pattern import word_before
 from discrepancy.values.number_range import after_between
@@ -18,6 +18,7 @@ __all__ = ["build"]
 
 _MINUS = re.compile(r"(?:^|[ (\n,;])([-−]|minus[ -])$")
 _RANKED = frozenset({"top", "record"})
+_MINUS_SIGNS = frozenset("-−")
 _BOUNDED = frozenset({"at_least", "at_most"})
 
 
@@ -32,29 +33,41 @@ def build(text: str, low: str, side: Side, other: Side | None, floor: int) -> Fo
         floor: Do not look left of this.
     """
     last = other or side
-    a, b = side.value, last.value
+    a, b, step = side.num.value, last.num.value, last.num.step
     if other is not None and side.num.scale == 1.0 < other.num.scale and a < other.num.value / other.num.scale:
         a *= other.num.scale
     code, unit = last.code or side.code, last.unit or side.unit
     dimension = last.dimension if last.dimension != "count" else side.dimension
     start, end = side.start, last.end
-    negative = _negative(low, side, floor)
-    if negative is not None:
-        start, a, b = negative, -b, -a
+    if (
+        low[start - 1 : start] in _MINUS_SIGNS
+        or low[side.num.start - 1 : side.num.start] in _MINUS_SIGNS
+        or low.endswith("minus ", floor, start)
+    ):
+        negative = _negative(low, side, floor)
+        if negative is not None:
+            start, a, b = negative, -b, -a
     kind = "about" if side.num.about else "exact"
     if dimension != "ordinal":
         between = after_between(low, start, floor) if other is not None else None
         before = bound_before(low, start, floor, duration=dimension == "duration") if between is None else None
-        start = between if between is not None else (before.offset if before is not None else start)
         after = bound_after(low, end)
-        end = after.offset if after is not None else end
-        kind = _stronger(kind, before, after)
-    lo, hi, bound = interval_of(a, b, kind)
-    printed = None if bound in ("exact", "range") else (a, b)
+        if between is not None:
+            start = between
+        elif before is not None:
+            start, kind = before.offset, before.kind
+        if after is not None:
+            end = after.offset
+            kind = kind if kind in _BOUNDED else after.kind
+    if kind == "exact":
+        lo, hi, bound, printed = a, b, "exact" if a == b else "range", None
+    else:
+        lo, hi, bound = interval_of(a, b, kind)
+        printed = None if bound in ("exact", "range") else (a, b)
     words = text[start:end]
     per = last.per or side.per
     if code:
-        return Found(start, end, Money(words, lo, hi, bound, code, step=last.step, printed=printed, per=per))
+        return Found(start, end, Money(words, lo, hi, bound, code, step=step, printed=printed, per=per))
     noun = shared_out(text, low, end) if unit == "fraction" else ""
     if dimension == "count":
         noun, noun_end = counted(text, low, end, singular=a == b == 1)
@@ -65,22 +78,13 @@ def build(text: str, low: str, side: Side, other: Side | None, floor: int) -> Fo
         elif noun and word_before(low, start, floor) in _RANKED:
             noun = f"{word_before(low, start, floor)} {noun}"
         rate = match_per(text, low, noun_end)
-        per = rate.name if rate is not None else ""
-    return Found(start, end, Quantity(words, lo, hi, bound, unit, dimension, noun, last.step, printed, per))
-
-
-def _stronger(kind: str, before: Bound | None, after: Bound | None) -> str:
-    for bound in (before, after):
-        if bound is not None and kind not in _BOUNDED:
-            kind = bound.kind
-    return kind
+        per = rate[1] if rate is not None else ""
+    return Found(start, end, Quantity(words, lo, hi, bound, unit, dimension, noun, step, printed, per))
 
 
 def _negative(low: str, side: Side, floor: int) -> int | None:
     """Where the minus sign of a figure stands (``-5C``, ``$-5m``, ``minus 5``); ``None`` where there is none."""
     if side.start < side.num.start and low[side.num.start - 1] == "-":
         return side.start
-    if low[side.start - 1 : side.start] not in ("-", "−") and not low.endswith("minus ", floor, side.start):
-        return None
     m = _MINUS.search(low, max(floor, side.start - 7), side.start)
     return None if m is None else m.start(1)

@@ -47,11 +47,28 @@ _NO_COUNT = re.compile(
     r"|\d+['’]s(?![a-z])"
     r"|\d{7,}(?![\d,]|\.\d|\s?(?:[a-z%]))"  # identifiers
 )
-_RUN = re.compile(r"\d+[ \n]?([a-z]*)")
-_LONG = re.compile(r"\d{3}(?!\d(?!\d))|\d+[.,]\d")
-"""Figures that are neither a day nor a year."""
+_RUN = re.compile(r"((\d+)(?:\.\d+)?)[ \n]?([a-z]*)")
+_THOUSANDS = re.compile(r",\d")
 _AFTER_NO_COUNT = frozenset(
-    ["x", "block", "am", "pm", "a", "p", "o", "of", "hours", "local", *_MONTHS.split("|"), *_ZONES.split("|")]
+    [
+        "s",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "x",
+        "block",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "o",
+        "of",
+        "hours",
+        "local",
+        *_MONTHS.split("|"),
+        *_ZONES.split("|"),
+    ]
 )
 _MONTH_WORDS = frozenset(_MONTHS.split("|"))
 _DAY_JOINTS = frozenset({"and", "or", "to", "-", "–"})
@@ -150,25 +167,24 @@ _DAY_AFTER = re.compile(
 )
 
 
-def _may_be_no_count(low: str, pos: int) -> bool:
-    """Whether what follows the digits at ``pos`` is worth the long pattern: most are followed by a common word."""
-    run = _RUN.match(low, pos)
-    if run is None or run.end() - pos > 6 + len(run[1]):
-        return True
-    word, end = run[1], run.end()
+def _may_be_no_count(low: str, run: re.Match[str]) -> bool:
+    """Whether what follows the digits of ``run`` is worth the long pattern: most are followed by a common word."""
+    word, end = run[3], run.end()
     if word:
-        return word in _AFTER_NO_COUNT or low[run.start(1) - 1].isdigit()
+        return word in _AFTER_NO_COUNT
     return low[end : end + 1] not in ("", ",", "%", ")") or " x " in low[end : end + 8]
 
 
 def not_a_count(low: str, pos: int) -> int | None:
     """End of a clock time, date, version, telephone number or decade that starts at ``pos``; ``None`` if none does."""
-    if _may_be_no_count(low, pos):
+    run = _RUN.match(low, pos)
+    length = run.end(2) - pos if run is not None else 1
+    if run is None or length > 6 or _may_be_no_count(low, run):
         m = _NO_COUNT.match(low, pos)
         if m is not None:
             return m.end()
-    if _LONG.match(low, pos) is not None:
-        return None
+    if run is None or length == 3 or length > 4 or run.end(1) > run.end(2) or _THOUSANDS.match(low, run.end(2)):
+        return None  # neither a day nor a year
     before = word_before(low, pos, 0)
     if before.rstrip(".,") in _MONTH_WORDS:
         month = _MONTH_BEFORE.search(low, max(0, pos - 11), pos)
@@ -209,6 +225,8 @@ def is_year(text: str, low: str, num: Numeral, *, floor: int = 0) -> bool:
 
 def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
     """Whether a number is part of a name: ``Flight 370``, ``Boeing 737``, ``52nd Street``, ``10 Downing Street``."""
+    if _surely_counts(text, low, num):
+        return False
     if num.end < len(text) and text[num.end] in " -":
         if num.form == "ordinal":
             return _ORDINAL_STREET.match(text, num.end) is not None
@@ -255,6 +273,15 @@ def is_part_of_name(text: str, low: str, num: Numeral) -> bool:
         return False
     # "Obama 12 times" is rare, "Big 12" and "iPhone 11" are not: what counts no plural belongs to the name
     return not text.startswith("-", num.end) and not _counts_plural(text, num.end)
+
+
+def _surely_counts(text: str, low: str, num: Numeral) -> bool:
+    """Whether a lower-case plural follows and a lower-case word that names nothing stands before: most counts do."""
+    m = _NEXT_WORD.match(text, num.end)
+    if m is None or m[1][0].isupper() or not is_plural(m[1]) or m[1] in FUNCTION_WORDS:
+        return False
+    before = word_before(text, num.start, 0)
+    return not before or (before[0].islower() and before not in _DESIGNATORS and before not in _INDICES)
 
 
 def _name_before(text: str, start: int) -> re.Match[str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
@@ -17,23 +16,13 @@ __all__ = ["Reading", "read_figure"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
-_SUFFIX_FIRST = frozenset("snrt")
+_SUFFIXES = ("st", "nd", "rd", "th")
 _AGE_AFTER = re.compile(r"[ -]?(year|month|week|day)s?[ -](?:old|olds)(?![a-z])")
 
 
-class Reading(NamedTuple):
-    """What was read at one place of a text."""
-
-    found: Found[Quantity] | None
-    """The quantity, ``None`` where the figure is none."""
-    end: int
-    """Offset where to go on."""
-    named: bool = False
-    """True where the figure belongs to a name, as those that are listed after it may."""
-
-
-def _found(found: Found[Quantity]) -> Reading:
-    return Reading(found, found.end)
+Reading = tuple[Found[Quantity] | None, int, bool]
+"""What was read at one place of a text: the quantity, ``None`` where the figure is none; the offset where to go on; and
+whether the figure belongs to a name, as those that are listed after it may."""
 
 
 def read_figure(text: str, low: str, num: Numeral, floor: int) -> Reading:
@@ -45,46 +34,54 @@ def read_figure(text: str, low: str, num: Numeral, floor: int) -> Reading:
         num: Its numeral.
         floor: Do not look left of this.
     """
-    suffix = (
-        _ORDINAL_SUFFIX.match(low, num.end)
-        if num.form == "digits" and low[num.end : num.end + 1] in _SUFFIX_FIRST
-        else None
-    )
-    if suffix is not None:
-        num = num._replace(end=suffix.end(), form="ordinal", plain=False)
+    if num.form == "digits" and low.startswith(_SUFFIXES, num.end):
+        suffix = _ORDINAL_SUFFIX.match(low, num.end)
+        if suffix is not None:
+            num = num._replace(end=suffix.end(), form="ordinal", plain=False)
     side = read_side(text, low, num, floor)
     old = _AGE_AFTER.match(low, num.end) if side.dimension == "duration" or low.startswith("-", num.end) else None
     if old is not None:
-        return _found(build(text, low, side._replace(end=old.end(), unit=old[1], dimension="age"), None, floor))
+        return _built(text, low, side._replace(end=old.end(), unit=old[1], dimension="age"), None, floor)
     glued = _LETTERS.match(low, side.end) if low[side.end : side.end + 1].isalpha() else None
     if glued is not None:
-        return Reading(None, glued.end())
+        return None, glued.end(), False
     bare = not side.unit and not side.code
     if bare and is_part_of_name(text, low, side.num):
-        return Reading(None, side.end, named=True)
+        return None, side.end, True
     other = range_end(text, low, side, floor)
-    if other is None:
-        if bare and (is_year(text, low, side.num, floor=floor) or _starts_list(text, side)):
-            return Reading(None, side.end)
-        return _found(build(text, low, with_context(text, low, side, floor), None, floor))
+    if other is not None:
+        return _read_pair(text, low, side, other, floor)
+    if bare and num.plain and (is_year(text, low, side.num, floor=floor) or _starts_list(text, side)):
+        return None, side.end, False
+    return _built(text, low, with_context(text, low, side, floor), None, floor)
+
+
+def _read_pair(text: str, low: str, side: Side, other: Side, floor: int) -> Reading:
+    """Two figures that may be a range, a score, two ages or years."""
     if other.num.plain and is_year(text, low, side.num) and other.num.value >= 10:
-        return Reading(None, side.end if other.unit or other.code else other.end)
-    if bare and not (other.unit or other.code) and is_age(text, low, side.num):
+        return None, side.end if other.unit or other.code else other.end, False
+    bare = not (side.unit or side.code or other.unit or other.code)
+    if bare and is_age(text, low, side.num):
         side, other = side._replace(unit="year", dimension="age"), other._replace(unit="year", dimension="age")
+    elif bare and is_part_of_name(text, low, other.num):
+        return None, other.end, True
     grown = _AGE_AFTER.match(low, other.num.end) if other.unit else None
     if grown is not None:
         other = other._replace(end=grown.end(), unit=grown[1], dimension="age")
-    if bare and not other.unit and not other.code and is_part_of_name(text, low, other.num):
-        return Reading(None, other.end, named=True)
     score = read_score(text, low, side, other)
     if score is not None:
-        return _found(Found(side.start, other.end, score))
+        return Found(side.start, other.end, score), other.end, False
     # "500 to 1 million": the figures as printed do not rise, the sums do
-    if other.value > side.value:
-        return _found(build(text, low, side, other, floor))
+    if other.num.value > side.num.value:
+        return _built(text, low, side, other, floor)
     if low[side.end] in "-–":
-        return Reading(None, other.end)
-    return _found(build(text, low, with_context(text, low, side, floor), None, floor))
+        return None, other.end, False
+    return _built(text, low, with_context(text, low, side, floor), None, floor)
+
+
+def _built(text: str, low: str, side: Side, other: Side | None, floor: int) -> Reading:
+    found = build(text, low, side, other, floor)
+    return found, found.end, False
 
 
 def _starts_list(text: str, side: Side) -> bool:

@@ -20,7 +20,7 @@ from discrepancy.values.number_words import ORDINAL_VALUES, SCALES, WORD_VALUES,
 __all__ = ["find_quantities", "parse_quantity"]
 
 _WORDS = [*WORD_VALUES, *ORDINAL_VALUES, *SCALES, "dozen", "half", "quarter", *VAGUE_HEADS]
-_TRIGGER = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|(?<![^\W\d_]){any_of(_WORDS)}(?![^\W_])")
+_TRIGGER = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|(?<![a-z]){any_of(_WORDS)}(?![^\W_])")
 _TOKEN = re.compile(r"[\w.,/:-]*\w")
 _AFTER_FEET = frozenset("-'’′")
 _FEET_INCHES = re.compile(r"(\d)(?:-foot-|['’′] ?|-feet-)(\d{1,2})(?:[\"”″]|(?![\d\w]))")
@@ -58,7 +58,8 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
             out.append(found)
             floor = found.end
         named = pos if is_named else -1
-        pos = max(pos, start + 1)
+        if pos <= start:
+            pos = start + 1
     return share_units(text, out)
 
 
@@ -94,31 +95,31 @@ def _read_at(text: str, low: str, start: int, floor: int) -> Reading:
         if start > floor and text[start - 1] not in _OPEN_LEFT:
             skipped = _glued_left(text, low, start, floor)
             if skipped is not None:
-                return Reading(None, skipped)
+                return None, skipped, False
             if low[start - 1] == "." and (start == 1 or not low[start - 2].isalnum()):
                 start -= 1
         ended = not_a_count(low, start) if start == floor or low[start - 1] not in _CURRENCY_SIGNS else None
         if ended is not None:
-            return Reading(None, ended)
+            return None, ended, False
         height = _FEET_INCHES.match(low, start) if low[start + 1 : start + 2] in _AFTER_FEET else None
         if height is not None:
             inches = int(height[1]) * 12 + int(height[2])
             value = Quantity(text[start : height.end()], inches, inches, unit="inch", dimension="length")
-            return Reading(Found(start, height.end(), value), height.end())
+            return Found(start, height.end(), value), height.end(), False
     elif start - 1 > floor and low[start - 1] in "-–" and low[start - 2].isalpha() and low[start].isalpha():
-        return Reading(None, _token_end(low, start))  # the last part of a compound: "one-on-one"
+        return None, _token_end(low, start), False  # the last part of a compound: "one-on-one"
     else:
         vague = match_vague(low, start)
         if vague is not None:
-            return Reading(*read_vague(text, low, start, vague, floor))
+            return (*read_vague(text, low, start, vague, floor), False)
     num = read_numeral(low, start)
     if num is None or num.start < floor:
-        return Reading(None, _token_end(low, start))
+        return None, _token_end(low, start), False
     share = read_share(text, low, num)
     if share is not None:
-        return Reading(Found(num.start, share[0], share[1]), share[0])
+        return Found(num.start, share[0], share[1]), share[0], False
     if num.form != "digits" and _is_no_count(text, low, num):
-        return Reading(read_member(text, low, num), num.end)
+        return read_member(text, low, num), num.end, False
     return read_figure(text, low, num, floor)
 
 

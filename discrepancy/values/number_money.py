@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from discrepancy.values.number_currency import ABBREVIATIONS, CODES, DOLLARS, NAMES, OF_COUNTRY, SYMBOLS
 from discrepancy.values.number_noun import FUNCTION_WORDS
@@ -13,13 +12,9 @@ from discrepancy.values.number_pattern import word_before
 __all__ = ["MoneyMatch", "dollars_after", "money_after", "money_before"]
 
 
-class MoneyMatch(NamedTuple):
-    """A currency found beside a figure."""
-
-    offset: int
-    """Offset of its first character where it stands before the figure, after its last where it follows."""
-    code: str
-    """Code of :mod:`~discrepancy.values.number_currency`, or ``lb`` where "pounds" are a weight."""
+MoneyMatch = tuple[int, str]
+"""A currency beside a figure: the offset of its first character where it stands before the figure, after its last where
+it follows; and its code of :mod:`~discrepancy.values.number_currency`, or ``lb`` where "pounds" are a weight."""
 
 
 def _longest_first(words: Iterable[str]) -> str:
@@ -66,18 +61,18 @@ def money_before(low: str, start: int, floor: int) -> MoneyMatch | None:
         if prev == "$" and at > floor and (low[at - 1].isalpha() or low[at - 1] in ". "):
             country = _COUNTRY_BEFORE.search(low, max(floor, at - 6), at)
             if country is not None:
-                return MoneyMatch(country.start(), DOLLARS[country[1]])
-        return MoneyMatch(at, SYMBOLS[prev])
+                return country.start(), DOLLARS[country[1]]
+        return at, SYMBOLS[prev]
     if not (prev.isalpha() or prev in ".="):
         return None
     left = max(floor, start - 8)
     m = _CODE_BEFORE.search(low, left, start) if word_before(low, start, left) in ABBREVIATIONS else None
     if m is not None:
-        return MoneyMatch(m.start(), ABBREVIATIONS[m[1]])
+        return m.start(), ABBREVIATIONS[m[1]]
     if prev in "sy=" and at == start - 1 and _SUM.match(low, start) is not None:
         m = _TRANSCRIBED_BEFORE.search(low, left, start)
         if m is not None:
-            return MoneyMatch(m.start(), _TRANSCRIBED[m[0]])
+            return m.start(), _TRANSCRIBED[m[0]]
     return None
 
 
@@ -89,7 +84,7 @@ def dollars_after(low: str, end: int) -> MoneyMatch | None:
     m = _DOLLARS_AFTER.match(low, end)
     if m is None or (m[2] is not None and m[2] not in FUNCTION_WORDS):
         return None
-    return MoneyMatch(m.end(1), _OWNERS.get(m[1], m[1].upper()))
+    return m.end(1), _OWNERS.get(m[1], m[1].upper())
 
 
 def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatch | None:
@@ -107,7 +102,7 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
         return None
     word = first[1]
     if word in _SIGNS_AFTER:
-        return MoneyMatch(first.end(), _SIGNS_AFTER[word])
+        return first.end(), _SIGNS_AFTER[word]
     if word not in _FIRST_WORDS:
         return None
     m = _AFTER.match(low, end)
@@ -115,7 +110,7 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
         return None
     country, printed = m[1], m[2]
     if printed in CODES:
-        return None if printed in _VERB_LIKE else MoneyMatch(m.end(2), printed.upper())
+        return None if printed in _VERB_LIKE else (m.end(2), printed.upper())
     if printed == "p" and not (
         glued_p and (m.end(2) == end + 1 or low[m.end(2) : m.end(2) + 1] in ("", " ", ",", ")"))
     ):
@@ -123,15 +118,15 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
     name = printed[:-1] if printed.endswith("s") and (printed[:-1] in NAMES or printed == "pounds") else printed
     if country is not None:
         code = OF_COUNTRY.get((country, name))
-        return None if code is None else MoneyMatch(m.end(2), code)
+        return None if code is None else (m.end(2), code)
     if name in ("pound", "quid"):
         if m[3] or name == "quid":
-            return MoneyMatch(m.end(), "GBP")
+            return m.end(), "GBP"
         money = value >= _MILLION and not low.startswith(" of ", m.end(2))
-        return MoneyMatch(m.end(2), "GBP" if money else "lb")
+        return m.end(2), "GBP" if money else "lb"
     if name in ("won", "real") and value < 100:
         return None
-    return MoneyMatch(m.end(2), NAMES[name])
+    return m.end(2), NAMES[name]
 
 
 _SIGNS_AFTER = {"€": "EUR", "₽": "RUB", "₴": "UAH", "¢": "cent"}

@@ -58,7 +58,7 @@ def range_end(text: str, low: str, side: Side, floor: int) -> Side | None:
         return None
     if (side.code and other.code and side.code != other.code) or (side.unit and other.unit and side.unit != other.unit):
         return None
-    if joint == "or" and not side.value < other.value <= 3 * side.value:
+    if joint == "or" and not side.num.value < other.num.value <= 3 * side.num.value:
         return None
     if low[other.end : other.end + 1].isalpha():
         return None
@@ -69,11 +69,11 @@ def range_end(text: str, low: str, side: Side, floor: int) -> Side | None:
 
 def _is_change(low: str, first: Side, second: Side, floor: int) -> bool:
     """Whether two figures are before and after ("fell from 12 to 9") or change and result ("up by $4m to $41m")."""
-    far = bool(first.code and second.code) and second.value > 3 * first.value
+    far = bool(first.code and second.code) and second.num.value > 3 * first.num.value
     if far and _CHANGED_BY.search(low, max(0, first.start - 40), first.start) is not None:
         return True
     m = _FROM.search(low, max(floor, first.start - 24), first.start)
-    if m is None or (m[1] == "by" and second.value <= 3 * first.value):
+    if m is None or (m[1] == "by" and second.num.value <= 3 * first.num.value):
         return False
     if _CHANGE.search(low, max(0, m.start() - 60), m.start()) is None:
         return False

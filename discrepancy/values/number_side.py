@@ -50,16 +50,6 @@ class Side(NamedTuple):
     per: str = ""
     """What a rate is per, if it is one."""
 
-    @property
-    def value(self) -> float:
-        """The figure in ``unit`` or ``code``."""
-        return self.num.value
-
-    @property
-    def step(self) -> float:
-        """Unit of the last significant digit, in ``unit`` or ``code``."""
-        return self.num.step
-
 
 def read_side(text: str, low: str, num: Numeral, floor: int) -> Side:
     """The numeral with the currency before it (not left of ``floor``), or the currency or unit after it."""
@@ -70,39 +60,39 @@ def read_side(text: str, low: str, num: Numeral, floor: int) -> Side:
             matter = _MATTER.match(low, side.end)  # "100,000 barrels of oil a day"
             per = None if matter is None else match_per(text, low, matter.end())
         if per is not None:
-            return side._replace(end=per.end, per=per.name)
+            return side._replace(end=per[0], per=per[1])
     return side
 
 
 def _measured(text: str, low: str, num: Numeral, floor: int) -> Side:
+    if low.startswith("%", num.end) and not low.startswith("% p", num.end):
+        return Side(num.start, num.end + 1, num, unit="percent", dimension="percent")
     before = money_before(low, num.start, floor)
     if before is not None:
         if text.startswith(("m", "M", "b", "B"), num.end) and not text[num.end + 1 : num.end + 2].isalnum():
             num = _scaled_by_letter(num, low[num.end])
-        code = before.code
+        code = before[1]
         after = dollars_after(low, num.end) if code == "USD" else None
         if after is not None:
-            code = after.code
+            code = after[1]
         else:
             after = money_after(low, num.end, num.value, glued_p=False)
-        end = after.offset if after is not None and after.code == code else num.end
-        return Side(before.offset, end, num, code, dimension="money")
+        end = after[0] if after is not None and after[1] == code else num.end
+        return Side(before[0], end, num, code, dimension="money")
     if num.form == "ordinal":
         return Side(num.start, num.end, num, dimension="ordinal")
     if num.form == "digits" and text.startswith(("m", "M"), num.end) and _means_million(text, low, num.end):
         num = _scaled_by_letter(num, "m")
-    if low.startswith("%", num.end) and not low.startswith("% p", num.end):
-        return Side(num.start, num.end + 1, num, unit="percent", dimension="percent")
     after = money_after(low, num.end, num.value, glued_p=num.form == "digits")
-    if after is not None and after.code != "lb":
-        return Side(num.start, after.offset, num, after.code, dimension="money")
+    if after is not None and after[1] != "lb":
+        return Side(num.start, after[0], num, after[1], dimension="money")
     unit = match_unit(text, low, num.end) if num.form != "fraction" else part_of_unit(text, low, num.end)
-    if unit is not None and unit.unit.name == "G" and not 1 <= num.value <= 7:
+    if unit is not None and unit[1].name == "G" and not 1 <= num.value <= 7:
         unit = None  # "5G" is a generation of networks, "64G" is not
     if unit is not None:
-        return Side(num.start, unit.end, num, unit=unit.unit.name, dimension=unit.unit.dimension)
+        return Side(num.start, unit[0], num, unit=unit[1].name, dimension=unit[1].dimension)
     if after is not None:
-        return Side(num.start, after.offset, num, unit="lb", dimension="mass")
+        return Side(num.start, after[0], num, unit="lb", dimension="mass")
     if num.form == "fraction":
         return Side(num.start, num.end, num, unit="fraction", dimension="percent")
     return Side(num.start, num.end, num)
@@ -117,7 +107,7 @@ def part_of_unit(text: str, low: str, end: int) -> UnitMatch | None:
 def with_context(text: str, low: str, side: Side, floor: int) -> Side:
     """The figure with what only the words around it tell: a magnitude, an age, or a second part in a smaller unit."""
     if side.unit or side.code or side.dimension != "count":
-        return _compound(text, low, side)
+        return _compound(text, low, side) if side.unit in _SMALLER else side
     magnitude = is_magnitude(low, side.num, side.end, floor)
     if magnitude is not None:
         start, end = magnitude
@@ -138,10 +128,10 @@ def _compound(text: str, low: str, side: Side) -> Side:
         return side
     unit = match_unit(text, low, num.end)
     ratio = UNITS[side.unit].factor / UNITS[smaller].factor
-    if unit is None or unit.unit.name != smaller or num.value >= ratio:
+    if unit is None or unit[1].name != smaller or num.value >= ratio:
         return side
     total = round(side.num.value * ratio + num.value, 9)
-    return side._replace(end=unit.end, num=side.num._replace(value=total, step=num.step), unit=smaller)
+    return side._replace(end=unit[0], num=side.num._replace(value=total, step=num.step), unit=smaller)
 
 
 def _names_model(text: str, end: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from discrepancy.values.number_concept import concept
 from discrepancy.values.number_unit_table import GLUED, SPACED, SPELLINGS, Spelling, Unit
@@ -11,22 +10,11 @@ from discrepancy.values.number_unit_table import GLUED, SPACED, SPELLINGS, Spell
 __all__ = ["PerMatch", "UnitMatch", "match_per", "match_unit"]
 
 
-class UnitMatch(NamedTuple):
-    """A unit found after a numeral."""
+UnitMatch = tuple[int, Unit]
+"""A unit after a numeral: the offset after its last character, and what it is."""
 
-    end: int
-    """Offset after its last character."""
-    unit: Unit
-    """What it is."""
-
-
-class PerMatch(NamedTuple):
-    """What a rate is per: ``a barrel``, ``per square foot``, ``/day``."""
-
-    end: int
-    """Offset after its last character."""
-    name: str
-    """Full name of the unit, or the noun in the singular."""
+PerMatch = tuple[int, str]
+"""What a rate is per: the offset after its last character, and the unit's full name or the noun in the singular."""
 
 
 def _index() -> dict[str, tuple[Spelling, ...]]:
@@ -69,12 +57,12 @@ def match_unit(text: str, low: str, pos: int) -> UnitMatch | None:
     first = _FIRST.match(low, pos)
     if first is None:
         if text.startswith('"', pos) and _is_inch_mark(text, pos):
-            return UnitMatch(pos + 1, GLUED["″"])
+            return pos + 1, GLUED["″"]
         glued = _GLUED.match(text, pos)
-        return None if glued is None else UnitMatch(glued.end(), GLUED[glued[0]])
+        return None if glued is None else (glued.end(), GLUED[glued[0]])
     if first[1] in _SYSTEMS and low.startswith(" ", first.end()):
         measured = match_unit(text, low, first.end())
-        return measured if measured is not None and measured.unit.dimension in ("volume", "mass") else None
+        return measured if measured is not None and measured[1].dimension in ("volume", "mass") else None
     at = first.start(1)
     for spelling in _BY_FIRST.get(first[1], ()):
         form, exact, unit = spelling
@@ -85,13 +73,13 @@ def match_unit(text: str, low: str, pos: int) -> UnitMatch | None:
             continue
         if low.startswith("-", end) and low[at - 1] == " " and unit.name in _COMPOUND and not _is_old(low, end):
             return None  # "five second-graders", "two foot-soldiers"
-        return UnitMatch(end, unit)
+        return end, unit
     if at == pos:
         glued = _GLUED.match(text, pos)
-        return None if glued is None else UnitMatch(glued.end(), GLUED[glued[0]])
+        return None if glued is None else (glued.end(), GLUED[glued[0]])
     spaced = _SPACED.match(text, pos)
     symbol = None if spaced is None else GLUED.get(spaced[1] or spaced[2])
-    return None if spaced is None or symbol is None else UnitMatch(spaced.end(), symbol)
+    return None if spaced is None or symbol is None else (spaced.end(), symbol)
 
 
 def _is_inch_mark(text: str, pos: int) -> bool:
@@ -114,11 +102,11 @@ def match_per(text: str, low: str, pos: int) -> PerMatch | None:
         return None
     article = m[0].strip(" -").startswith("a")
     unit = match_unit(text, low, m.end())
-    if unit is not None and unit.unit.dimension != "percent":
-        if article and _NO_RATE.match(low, unit.end):
+    if unit is not None and unit[1].dimension != "percent":
+        if article and _NO_RATE.match(low, unit[0]):
             return None  # "fell to $3 a year later"
-        return PerMatch(unit.end, unit.unit.full)
+        return unit[0], unit[1].full
     noun = _PER_NOUN.match(low, m.end())
     if noun is None or (article and noun[0] not in _WITH_ARTICLE):
         return None
-    return PerMatch(noun.end(), concept(noun[0]))
+    return noun.end(), concept(noun[0])

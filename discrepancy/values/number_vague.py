@@ -51,15 +51,15 @@ def read_vague(text: str, low: str, start: int, end: int, floor: int) -> tuple[F
     printed = NAMED_SIZES.get(phrase)
     noun_at = end + 3 if low.startswith(" of ", end) else end
     unit = match_unit(text, low, noun_at)
-    if unit is not None and unit.unit.dimension != "percent":
-        words = text[start : unit.end]
-        value = Quantity(words, lo, hi, "vague", unit.unit.name, unit.unit.dimension, printed=printed)
-        return Found(start, unit.end, value), unit.end
+    if unit is not None and unit[1].dimension != "percent":
+        words = text[start : unit[0]]
+        value = Quantity(words, lo, hi, "vague", unit[1].name, unit[1].dimension, printed=printed)
+        return Found(start, unit[0], value), unit[0]
     money = money_after(low, noun_at, lo, glued_p=False)
-    if money is not None and money.code != "lb":
-        words = text[start : money.offset]
-        return Found(start, money.offset, Money(words, lo, hi, "vague", money.code, printed=printed)), money.offset
+    if money is not None and money[1] != "lb":
+        words = text[start : money[0]]
+        return Found(start, money[0], Money(words, lo, hi, "vague", money[1], printed=printed)), money[0]
     noun, noun_end = read_noun(text, noun_at, singular=False)
     per = match_per(text, low, noun_end)
-    value = Quantity(text[start:end], lo, hi, "vague", noun=noun, printed=printed, per=per.name if per else "")
+    value = Quantity(text[start:end], lo, hi, "vague", noun=noun, printed=printed, per=per[1] if per else "")
     return Found(start, end, value), end

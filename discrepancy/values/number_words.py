@@ -137,12 +137,14 @@ _TIMES = frozenset("×x*")
 
 _LONGEST = 15
 """Digits beyond which a number is an identifier (and beyond which a float is no longer exact)."""
+_TOO_LONG = 10.0**_LONGEST
 
 _DIGITS = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
     r"(?:\.\d+)?"
     r"|\.\d+"
 )
+_PLAIN_DIGITS = re.compile(r"\d+(?![\d.,\u00a0\u202f\u2009])")
 _WORD = re.compile(r"[a-z]+")
 _GAP = re.compile(r"[ \u00a0]?-|[ \u00a0\n]{1,2}(?:and )?")
 _MIXED = re.compile(r"[ -]?(?:and )?([½⅓⅔¼¾⅛⅜⅝⅞])|[ -](\d)[/⁄](\d{1,2})(?![\d/])")
@@ -190,9 +192,9 @@ def last_digit_step(value: float, decimals: int = 0) -> float:
     if decimals:
         return float(10**-decimals)
     whole = round(abs(value))
-    if whole == 0:
+    if whole % 10 or whole == 0:
         return 1.0
-    step = 1
+    step = 10
     while whole % (step * 10) == 0:
         step *= 10
     return float(step)
@@ -222,17 +224,20 @@ def _read_digits(low: str, pos: int) -> Numeral | None:
     if slash is not None:
         a, b = int(slash[1]), int(slash[2])
         return Numeral(pos, slash.end(), a / b, 0.1, "fraction") if 0 < a < b else None
-    m = _DIGITS.match(low, pos)
+    m = _PLAIN_DIGITS.match(low, pos)
+    plain = m is not None
+    m = m or _DIGITS.match(low, pos)
     if m is None or m.end() - pos > _LONGEST + 5:
         return None
-    words, end = m[0], m.end()
-    plain = words.isdecimal()
-    printed = words if plain else _SEPARATORS.sub("", words)
-    whole, _, decimals = printed.partition(".")
-    if len(whole) > _LONGEST or not printed.strip("."):
+    end, decimals = m.end(), 0
+    if plain:
+        value = float(m[0])
+    else:
+        printed = _SEPARATORS.sub("", m[0])
+        value, decimals, plain = float(printed), len(printed.partition(".")[2]), m[0].isdecimal()
+    if value >= _TOO_LONG:
         return None
-    value = float(printed)
-    num = Numeral(pos, end, value, last_digit_step(value, len(decimals)), "digits", plain)
+    num = Numeral(pos, end, value, last_digit_step(value, decimals), "digits", plain)
     following = low[end : end + 1]
     if not following or following in _NOTHING_AFTER:
         return num
