@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from discrepancy.claims import to_frame, write_tables
     from discrepancy.corpus.manifest import Manifest
+    from discrepancy.extract.places import find_places
     from discrepancy.extract.quotations import find_quotations
     from discrepancy.model import Claim, Document, Finding, Report
     from discrepancy.report.json import to_json
+    from discrepancy.resolve.events import group_events
     from discrepancy.rules.loader import load_rules
     from discrepancy.values.number_find import find_quantities
-    from discrepancy.values.time_find import find_times
+    from discrepancy.values.timex import TimeExpression, find_times
 
 __all__ = [
     "Claim",
@@ -28,10 +30,13 @@ __all__ = [
     "Finding",
     "Manifest",
     "Report",
+    "TimeExpression",
     "__version__",
+    "find_places",
     "find_quantities",
     "find_quotations",
     "find_times",
+    "group_events",
     "load_rules",
     "to_frame",
     "to_json",
@@ -49,9 +54,12 @@ _HOMES = {
     "Finding": "model",
     "Manifest": "corpus.manifest",
     "Report": "model",
+    "TimeExpression": "values.timex",
+    "find_places": "extract.places",
     "find_quantities": "values.number_find",
     "find_quotations": "extract.quotations",
-    "find_times": "values.time_find",
+    "find_times": "values.timex",
+    "group_events": "resolve.events",
     "load_rules": "rules.loader",
     "to_frame": "claims",
     "to_json": "report.json",
