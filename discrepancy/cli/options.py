@@ -37,7 +37,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 corpus_argument = click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
 model_option = click.option(
-    "--model", metavar="NAME", help="A spaCy pipeline, by package name or folder, instead of the shipped one."
+    "--model", metavar="NAME", help="English pipeline: accurate, fast, or a spaCy one by package name or folder."
 )
 rules_option = click.option(
     "-r", "--rules", multiple=True, metavar="PATH", help="Rule file or folder instead of the shipped packs."
