@@ -5,12 +5,13 @@
 Each sub-folder of each FOLDER is an event. The documents of all are pooled, their events are hidden, and grouping has
 to find them again. Folders ``NAMEa`` and ``NAMEb`` are siblings: two happenings of the same kind, to be kept apart.
 
-*Blocking*: which share of the pairs of one event is kept, and which share of all pairs is pruned, at several cosines.
-What can be pruned at all depends on the pool: pairs of siblings are a smaller share of a larger pool, so the pairs that
-are kept per document are printed too. *Grouping*: recall and precision over pairs of documents, B-cubed F1 (Bagga and
-Baldwin, 1998), documents per second, blocking included. Pools: all documents; five draws of up to three documents an
-event; each pair of siblings by itself; each event by itself (which should not fall apart); and one document an event
-(which should not be joined).
+*Blocking*: which share of the pairs of one event is kept, and which share of all pairs is pruned, at several cosines of
+the inverted index, and at several log-odds of the pairs that share a topic. What can be pruned at all depends on the
+pool: pairs of siblings are a smaller share of a larger pool, so the pairs that are kept per document are printed too.
+
+*Grouping*: recall and precision over pairs of documents, B-cubed F1 (Bagga and Baldwin, 1998), documents per second,
+blocking included. Pools: all documents; five draws of up to three documents an event; each pair of siblings by itself;
+each event by itself (which should not fall apart); and one document an event (which should not be joined).
 """
 
 from __future__ import annotations
@@ -30,13 +31,14 @@ from benchmarks.detection import manifest_of
 from discrepancy.corpus.read import read_corpus
 from discrepancy.model import Document
 from discrepancy.resolve.blocking import similar_pairs, word_weights
-from discrepancy.resolve.events import group_events
+from discrepancy.resolve.events import candidate_pairs, group_events
 from discrepancy.resolve.fingerprint import fingerprint
 
 __all__ = ["DRAWN", "Agreement", "Corpus", "agreement", "figures", "half", "pools", "read_events", "topic_of"]
 
 _SIBLING = re.compile(r"(.*\d)[ab]\Z")
 _COSINES = (0.05, 0.08, 0.1, 0.12, 0.14, 0.16, 0.2)
+_LOG_ODDS = (-4.0, -3.0, -2.5, -2.0, -1.0)
 _DRAWS = 5
 _FEW = 3
 _SEED = 20
@@ -172,23 +174,27 @@ def score(corpora: Iterable[Corpus], group: Callable[[Sequence[Document]], Itera
     return sum((agreement(group(c.documents), c) for c in corpora), Agreement())
 
 
-def blocking(corpus: Corpus) -> list[dict[str, float]]:
-    """Recall, pruned share and kept pairs per document at several cosines."""
+def blocking(corpus: Corpus) -> list[dict[str, float | str]]:
+    """Recall, pruned share and kept pairs per document at several cosines and log-odds."""
     prints = [fingerprint(d) for d in corpus.documents]
-    found = similar_pairs(prints, word_weights(prints), min(_COSINES))
+    index = {d.id: i for i, d in enumerate(corpus.documents)}
+    similar = similar_pairs(prints, word_weights(prints), min(_COSINES))
+    likely = {(index[a], index[b]): v for (a, b), v in candidate_pairs(corpus.documents, min(_LOG_ODDS)).items()}
     same = sum(_pairs(len(ids)) for ids in corpus.members.values())
-    rows = []
-    for least in _COSINES:
-        kept = [pair for pair, cosine in found.items() if cosine >= least]
-        right = sum(corpus.events[i] == corpus.events[j] for i, j in kept)
-        rows.append(
-            {
-                "cosine": least,
-                "recall": right / same,
-                "pruned": 1 - len(kept) / _pairs(len(prints)),
-                "kept per document": len(kept) / len(prints),
-            }
-        )
+    rows: list[dict[str, float | str]] = []
+    for by, found, levels in (("cosine", similar, _COSINES), ("log-odds", likely, _LOG_ODDS)):
+        for least in levels:
+            kept = [pair for pair, value in found.items() if value >= least]
+            right = sum(corpus.events[i] == corpus.events[j] for i, j in kept)
+            rows.append(
+                {
+                    "by": by,
+                    "least": least,
+                    "recall": right / same,
+                    "pruned": 1 - len(kept) / _pairs(len(prints)),
+                    "kept": len(kept) / len(prints),
+                }
+            )
     return rows
 
 
@@ -216,12 +222,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     lines = [
         f"documents {size}  events {len(corpus.members)}  pairs {_pairs(size)}  of one event {same / _pairs(size):.2%}",
         "",
-        "blocking   cosine  recall  pruned  kept per document",
+        "blocking   at least  recall  pruned  kept per document",
     ]
     blocks = blocking(corpus)
     lines += [
-        f"           {b['cosine']:6.2f}  {b['recall']:6.3f}  {b['pruned']:6.2%}  {b['kept per document']:8.1f}"
-        for b in blocks
+        f"{b['by']:9s}  {b['least']:8.2f}  {b['recall']:6.3f}  {b['pruned']:6.2%}  {b['kept']:8.1f}" for b in blocks
     ]
     lines += ["", "grouping                recall  precision  B-cubed F1  documents/s"]
     rows = []

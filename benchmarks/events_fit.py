@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from benchmarks.events import DRAWN, Agreement, Corpus, agreement, figures, pools, read_events, topic_of
 from discrepancy.resolve.blocking import word_weights
-from discrepancy.resolve.events import events_of, topics
+from discrepancy.resolve.events import editions, events_of, topics
 from discrepancy.resolve.evidence import WEIGHTS, Matrix, signs, time_apart
 from discrepancy.resolve.fingerprint import fingerprint
 
@@ -40,8 +40,8 @@ NAMES = tuple(WEIGHTS)
 class Topic:
     """Documents of one topic of a pool, with what is known of their pairs."""
 
-    ids: tuple[str, ...]
-    """Their ids."""
+    ids: tuple[tuple[str, ...], ...]
+    """Their ids; those of editions of one text together."""
     events: tuple[str, ...]
     """The event of each."""
     parts: Matrix
@@ -72,12 +72,13 @@ def topics_of(corpus: Corpus, part: dict[str, int]) -> Iterator[Topic]:
     """The topics of a pool."""
     prints = [fingerprint(d) for d in corpus.documents]
     weights = word_weights(prints)
-    for members in topics(prints, weights):
-        chosen = [prints[i] for i in members]
-        events = tuple(corpus.events[i] for i in members)
+    texts = editions(prints, weights)
+    for members in topics([prints[t[0]] for t in texts], weights):
+        chosen = [prints[texts[k][0]] for k in members]
+        events = tuple(corpus.events[texts[k][0]] for k in members)
         found = signs(chosen, weights)
         yield Topic(
-            tuple(corpus.documents[i].id for i in members),
+            tuple(tuple(corpus.documents[i].id for i in texts[k]) for k in members),
             events,
             np.array([part[topic_of(e)] for e in events]),
             np.stack([found[name] for name in NAMES]),
@@ -161,7 +162,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 slopes = np.array([[models[int(a), int(b)][0] for b in t.parts] for a in t.parts])
                 biases = np.array([[models[int(a), int(b)][1] for b in t.parts] for a in t.parts])
                 odds = biases + np.einsum("ijk,kij->ij", slopes, t.values) - t.apart
-                groups += [[t.ids[i] for i in g] for g in events_of(odds)]
+                groups += [[name for i in g for name in t.ids[i]] for g in events_of(odds)]
             total += agreement(groups, c)
         lines.append(f"{name:22s}  {figures(total)}")
     slopes, bias = fit(rows, np.ones(len(rows.same), dtype=bool))

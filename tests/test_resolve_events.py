@@ -15,7 +15,7 @@ from benchmarks.events import Corpus, agreement, half, pools, read_events, score
 from discrepancy.language.parse import Parse
 from discrepancy.model import Document
 from discrepancy.resolve.blocking import similar_pairs, unit, word_weights
-from discrepancy.resolve.events import events_of, group_documents, group_events, group_parses
+from discrepancy.resolve.events import candidate_pairs, events_of, group_documents, group_events, group_parses
 from discrepancy.resolve.evidence import WEIGHTS, log_odds, signs, time_apart
 from discrepancy.resolve.fingerprint import Fingerprint, fingerprint
 from tests.builders import document
@@ -99,6 +99,13 @@ def test_the_order_of_documents_does_not_matter(given: list[Document]) -> None:
     assert group_events(given) == group_events(ALL)
 
 
+def test_reprints_stay_with_their_event() -> None:
+    # Were each edition to count, the words of the text printed most would pass for those of the topic.
+    often = documents([FERRY[0].replace("noon", str(k)) for k in range(12)], "wire", MAY)
+    expected = tuple(sorted([*ids("ferry"), *(d.id for d in often)]))
+    assert group_events([*ALL, *often]) == (ids("budget", size=2), expected, ids("sister"))
+
+
 def test_a_given_event_is_kept_and_takes_no_others() -> None:
     given = [replace(d, event="grounding") if d.id == "ferry/0" else d for d in ALL]
     out = group_documents(given)
@@ -123,6 +130,16 @@ def test_cosines_are_those_of_all_pairs() -> None:
     assert got == pytest.approx({pair: c for pair, c in cosines.items() if c >= 0.01})
     assert any(c < 0.01 for c in cosines.values())
     assert similar_pairs(found, weights, least=0.99) == {}
+
+
+def test_pairs_of_one_event_are_candidates_and_most_others_are_not() -> None:
+    found = candidate_pairs(ALL)
+    assert list(found) == sorted(found)
+    assert all(a < b and value >= -2.5 for (a, b), value in found.items())
+    within = {(a.id, b.id) for a, b in combinations(sorted(ALL, key=lambda d: d.id), 2) if a.id[0] == b.id[0]}
+    assert within <= set(found)
+    assert not any({a[0], b[0]} & {"b"} and a[0] != b[0] for a, b in found)
+    assert candidate_pairs(ALL, least=1e9) == {}
 
 
 def test_every_sign_is_weighed_and_symmetric() -> None:

@@ -1,9 +1,9 @@
 """Which documents report the same event: what the manifest or the folder says, else their content.
 
-Content, in three steps. Documents that share rare words are joined to topics (:mod:`~discrepancy.resolve.blocking`).
-Within a topic, :mod:`~discrepancy.resolve.evidence` weighs what speaks for one event and what for a sibling: another
-happening of the same kind. Average-link agglomeration turns that into events, and a straggler of a document or two
-joins the event it clearly belongs to.
+Content, in steps. Editions of one text stand for one document. Documents that share rare words are joined to topics
+(:mod:`~discrepancy.resolve.blocking`). Within a topic, :mod:`~discrepancy.resolve.evidence` weighs what speaks for one
+event and what for a sibling: another happening of the same kind. Average-link agglomeration turns that into events, and
+a straggler of a document or two joins the event it clearly belongs to.
 
 No parse is needed: grouping by entities and verbs of a parse was measured and found no better than by names, days,
 numbers and words read off the text.
@@ -22,14 +22,28 @@ from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.evidence import Matrix, log_odds
 from discrepancy.resolve.fingerprint import Fingerprint, fingerprint
 
-__all__ = ["cluster", "events_of", "group_documents", "group_events", "group_parses", "topics"]
+__all__ = [
+    "candidate_pairs",
+    "cluster",
+    "editions",
+    "events_of",
+    "group_documents",
+    "group_events",
+    "group_parses",
+    "topics",
+]
 
+_EDITION = 0.75
+"""Mean cosine from which documents are editions of one text. One stands for all, or else the words of a text that was
+printed often would pass for the words of its topic."""
 _TOPIC = 0.1
 """Mean cosine that holds a topic together."""
 _SURE = 3.0
 """Log-odds are cut off here on both sides: one pair of documents does not outweigh all others."""
-_MERGE = -0.5
+_MERGE = -0.3
 """Mean log-odds at which two groups are one event: below even, for a mean over a whole group errs less than a pair."""
+_POSSIBLE = -2.5
+"""Log-odds below which a pair of documents is not worth a look."""
 _STRAGGLERS = 2
 """Groups up to this size may join another one."""
 _LEAST = -2.5
@@ -75,11 +89,44 @@ def group_documents(documents: Iterable[Document]) -> dict[str, str]:
 def cluster(prints: Sequence[Fingerprint]) -> list[list[int]]:
     """Groups of indices that report one event, sorted."""
     weights = word_weights(prints)
+    texts = editions(prints, weights)
+    firsts = [prints[members[0]] for members in texts]
     out: list[list[int]] = []
+    for topic in topics(firsts, weights):
+        odds = log_odds([firsts[i] for i in topic], weights)
+        out.extend(sorted(k for i in group for k in texts[topic[i]]) for group in events_of(odds))
+    return sorted(out)
+
+
+def candidate_pairs(documents: Iterable[Document], least: float = _POSSIBLE) -> dict[tuple[str, str], float]:
+    """Pairs of documents that may report one event; all others are pruned without being looked at closely.
+
+    Args:
+        documents: With distinct ids; an ``event`` that they have is not looked at.
+        least: Log-odds that a pair must reach.
+
+    Returns:
+        Log-odds of reporting one event by pair of ids, each sorted, in order.
+    """
+    given = sorted(documents, key=lambda d: d.id)
+    prints = [fingerprint(d) for d in given]
+    weights = word_weights(prints)
+    out: dict[tuple[str, str], float] = {}
     for topic in topics(prints, weights):
         odds = log_odds([prints[i] for i in topic], weights)
-        out.extend(sorted(topic[i] for i in group) for group in events_of(odds))
-    return sorted(out)
+        for i, j in np.argwhere(np.triu(odds >= least, 1)).tolist():
+            out[given[topic[i]].id, given[topic[j]].id] = float(odds[i, j])
+    return dict(sorted(out.items()))
+
+
+def editions(prints: Sequence[Fingerprint], weights: Mapping[str, float]) -> list[list[int]]:
+    """Groups of indices that are editions of one text, sorted; the first stands for all of them.
+
+    Args:
+        prints: The documents of a corpus.
+        weights: Weight of every word in it, see :func:`discrepancy.resolve.blocking.word_weights`.
+    """
+    return average_link(len(prints), similar_pairs(prints, weights, _EDITION), _EDITION)
 
 
 def topics(prints: Sequence[Fingerprint], weights: Mapping[str, float]) -> list[list[int]]:

@@ -24,19 +24,19 @@ T = TypeVar("T", bound=Hashable)
 Matrix: TypeAlias = npt.NDArray[np.float64]
 
 WEIGHTS: Mapping[str, float] = {
-    "text": -13.46,
-    "lead": 6.17,
-    "names": 5.21,
+    "text": -13.90,
+    "lead": 6.18,
+    "names": 5.49,
     "strangers": -0.14,
-    "phrases": 9.34,
+    "phrases": 10.27,
     "numbers": 2.16,
-    "years": 3.59,
-    "year_gap": -0.72,
-    "days": 3.44,
-    "neighbours": 10.57,
+    "years": 3.48,
+    "year_gap": -0.75,
+    "days": 3.06,
+    "neighbours": 10.58,
 }
 """Weight of each sign in the log-odds, as ``python -m benchmarks.events_fit`` prints them."""
-BIAS = -2.41
+BIAS = -2.51
 """Log-odds where no sign is seen."""
 
 _CHUNK = 4096
@@ -47,6 +47,10 @@ _FURTHEST = 3
 """Years apart that count; the latest year a text names is too rough a date for more."""
 _MOST_DAYS = 2
 """Shared days that count: more are a chronology that both tell."""
+_LEAST_SHARE = 0.05
+"""Words of a smaller share of a topic are about no event of it, but about one document."""
+_RAREST = 0.1
+"""Words of a smaller share of a topic tell no more than words of this share."""
 _WEEK = 7.0
 _PER_DOUBLING = 0.35
 _MOST_APART = 2.5
@@ -107,7 +111,9 @@ def _localised(prints: Sequence[Fingerprint], weights: Mapping[str, float]) -> l
     """TF-IDF vectors in which a word counts less the more documents of the topic have it; of one document, none."""
     n = len(prints)
     frequency = Counter(w for p in prints for w in p.words)
-    own = {w: weights[w] * math.log((n + 2) / (k + 0.5)) for w, k in frequency.items() if k > 1}
+    least = max(2, _LEAST_SHARE * n)
+    most = -math.log(_RAREST)
+    own = {w: weights[w] * min(most, math.log((n + 2) / (k + 0.5))) for w, k in frequency.items() if k >= least}
     return [unit({w: k for w, k in p.words.items() if w in own}, own) for p in prints]
 
 
