@@ -891,3 +891,61 @@ def test_the_rebuild_is_deterministic_and_prefers_the_larger_of_two_names() -> N
     assert cities.split("\n")[1].split("\t") == ["Qurayyah", "EG.", "1.500", "2.500", "40000"]
     assert dict(zip(names.split("\n"), holders.split("\n"), strict=True))["qurayyah"] == "9 ~7"
     assert "kuraya" in names
+
+
+# --- where places are -------------------------------------------------------------------------------------------------
+
+
+def test_every_place_of_the_small_tables_has_a_centre_and_a_radius() -> None:
+    builder, t = PlaceBuilder(), load_tables()
+    for key in (*t.continents, *t.countries, *t.divisions, *t.regions, *t.landmarks):
+        place = builder.place(key)
+        assert place is not None and place.lat is not None and place.lon is not None, key
+        assert place.radius_km > 0 or key == "country:AQ", key
+
+
+@pytest.mark.parametrize(
+    ("place_id", "lat", "lon", "within"),
+    [
+        ("country:US", 39.8, -98.6, 161),
+        ("country:AU", -25, 134, 161),
+        ("country:FR", 46.5, 2.3, 161),
+        ("admin1:US.CA", 37.2, -119.5, 161),
+        ("admin1:CA.08", 50, -85, 161),
+        ("admin1:DE.02", 48.9, 11.4, 100),
+        ("region:sumatra", 0, 102, 161),
+        ("region:java", -7.3, 110, 161),
+        ("continent:AF", 5, 20, 400),
+    ],
+)
+def test_wholes_are_put_in_the_middle_of_their_land(
+    gazetteer: Gazetteer, place_id: str, lat: float, lon: float, within: float
+) -> None:
+    place = gazetteer.get(place_id)
+    assert place is not None and place.lat is not None and place.lon is not None
+    assert distance_km(place.lat, place.lon, lat, lon) <= within
+
+
+def test_a_circle_around_members_does_not_decide_what_lies_in_a_region(gazetteer: Gazetteer) -> None:
+    scandinavia, riga = known(gazetteer, "Scandinavia"), known(gazetteer, "Riga")
+    assert not scandinavia.outlined and scandinavia.radius_km > 400
+    assert contains(scandinavia, riga) is False
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Conn.", "admin1:US.CT"),
+        ("N.Y.", "admin1:US.NY"),
+        ("NSW", "admin1:AU.02"),
+        ("Mt.", None),
+        ("UN", None),
+        ("ROME", "city:3169070"),
+        ("Laos", "country:LA"),
+        ("northern Iraq", None),
+    ],
+)
+def test_ranked(gazetteer: Gazetteer, name: str, first: str | None) -> None:
+    ranked = gazetteer.ranked(name, "GPE")
+    assert (ranked[0][0].id if ranked else None) == first
+    assert [w for _, w in ranked] == sorted((w for _, w in ranked), reverse=True)

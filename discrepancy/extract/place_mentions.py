@@ -7,86 +7,62 @@ else, or nothing, counts where a table knows the name and the words beside it sp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from discrepancy.extract.place_mention import Mention, is_reached, mention_at, shared_name, word_before
 from discrepancy.extract.place_words import (
     BODIES,
     DIRECTIONS,
     DISEASES,
-    DIVISIONS,
     FROM,
     IN,
-    MANY_DIVISIONS,
-    MANY_TOWNS,
     OFFICES,
+    SAYING,
     SHORT_STATES,
-    TOWNS,
+    TITLES,
     UNITS,
-    qualifier_before,
 )
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.place_names import fold, without_possessive
 
-__all__ = ["Mention", "mention_at", "mentions_of"]
+__all__ = ["mentions_of"]
 
 _PLACES: Final = frozenset({"GPE", "LOC"})
 _STRONG: Final = frozenset({"country", "admin1", "continent", "region"})
 _LONGEST: Final = 6
 _LONGEST_LIST: Final = 12
+_METROPOLIS: Final = 5.7
 _CITY_FROM: Final = 5.0
 """Weight from which a city is found where the tagger saw nothing at all: 100,000 inhabitants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name a place or a people."""
-
-    sentence: Sentence
-    """Where they stand."""
-    first: int
-    """Their first token."""
-    last: int
-    """Their last token."""
-    start: int
-    """Offset of their first character in ``sentence.block.text``."""
-    end: int
-    """Offset after their last one; a possessive ending is no part of the name."""
-    label: str
-    """Label to look them up with."""
-    sense: str = "place"
-    """``place`` or ``people``."""
-    fixed: str = ""
-    """Id of the place where a table says it outright: that of a nationality."""
-    kind: str = ""
-    """Level that a kind word beside them tells: ``city`` for "the town of X", ``admin1`` for "X province"."""
-    kind_of_all: bool = False
-    """Whether that word is a plural, said of a whole list ("the provinces of X and Y")."""
-    qualifier: str = ""
-    """What stands before them: ``near``, ``12 km south-west of``, ``northern``."""
-
-    @property
-    def text(self) -> str:
-        """The words as printed."""
-        return self.sentence.block.text[self.start : self.end]
-
-
 def mentions_of(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Mention]:
     """The names of places and peoples in the sentences of one document, in order, not overlapping."""
-    family_names = {
-        s.words[e.end - 1] for s in sentences for e in s.entities if e.label == "PERSON" and e.end - e.start > 1
-    }
-    reader = _Reader(gazetteer, family_names)
-    return [m for s in sentences for m in reader.read(s)]
+    full = [(s, e) for s in sentences for e in s.entities if e.label == "PERSON" and e.end - e.start > 1]
+    family_names = {s.words[e.end - 1] for s, e in full}
+    titled = [
+        (s, e)
+        for s in sentences
+        for e in s.entities
+        if e.label == "PERSON" and e.start and s.words[e.start - 1] in TITLES
+    ]
+    person_names = {word for s, e in [*full, *titled] for word in s.words[e.start : e.end]}
+    reader = _Reader(gazetteer, family_names, person_names)
+    found = [m for s in sentences for m in reader.read(s)]
+    # A name that is a place's once is one wherever it stands alone: one sense per discourse.
+    names = {m.text for m in found if m.sense == "place" and m.first == m.last and m.text not in person_names}
+    overlooked = [m for s in sentences for e in s.entities if e.text in names for m in reader.again(s, e)]
+    return sorted([*found, *overlooked], key=lambda m: (m.sentence.index, m.start)) if overlooked else found
 
 
 class _Reader:
     """Reads sentence by sentence."""
 
-    def __init__(self, gazetteer: Gazetteer, family_names: set[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, family_names: set[str], person_names: set[str]) -> None:
         self._gazetteer = gazetteer
         self._family_names = family_names
+        self._person_names = person_names
 
     def read(self, s: Sentence) -> list[Mention]:
         found = list(self._long_names(s))
@@ -108,6 +84,11 @@ class _Reader:
         found += self._unlabelled(s, free)
         return sorted((m for m in found if not self._is_disease(s, m)), key=lambda m: m.start)
 
+    def again(self, s: Sentence, e: Entity) -> Iterator[Mention]:
+        """What was taken for a person and is a place elsewhere in the document."""
+        if e.label == "PERSON" and e.end - e.start == 1 and not self._is_place_after_all(s, e):
+            yield self._mention(s, e.start, e.end, "GPE")
+
     def _of_entity(self, s: Sentence, e: Entity) -> Iterator[Mention]:
         if e.label in _PLACES:
             yield from self._names_in(s, e.start, e.end, e.label)
@@ -116,6 +97,8 @@ class _Reader:
         elif e.label == "FAC":
             if self._knows(s, e.start, e.end, "FAC"):
                 yield self._mention(s, e.start, e.end, "FAC")
+            elif not UNITS.isdisjoint(s.words[e.start : e.end]):
+                yield from self._names_in(s, e.start, e.end, "GPE")
         elif e.label == "ORG":
             yield from self._of_org(s, e)
         elif e.label == "PERSON":
@@ -176,8 +159,22 @@ class _Reader:
         fixed = self._people(s, start, end)
         if fixed:
             yield self._mention(s, start, end, label, sense="people", fixed=fixed)
-        elif not (end - start == 1 and self._is_person(s, start)):
+        elif not self._is_college(s, start, end) and not (end - start == 1 and self._is_no_place(s, start)):
             yield self._mention(s, start, end, label)
+
+    def _is_no_place(self, s: Sentence, token: int) -> bool:
+        return self._is_person(s, token) or self._is_word(s, token)
+
+    def _is_word(self, s: Sentence, token: int) -> bool:
+        """Whether two capital letters are no state's for want of a comma: "Fountain Valley, CA", but "SEA-ME-WE"."""
+        return self._gazetteer.is_postal(s.words[token]) and (token == 0 or s.words[token - 1] not in (",", "("))
+
+    def _is_college(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether it is a university of a state: "Wichita State"; "Washington State" is the state."""
+        last = s.words[end] if end < len(s) else ""
+        if last == "State":
+            return not self._gazetteer.ranked(f"{_text(s, start, end)} State")
+        return s.words[end - 1] == "State" and not self._knows(s, start, end, "GPE")
 
     def _people(self, s: Sentence, start: int, end: int) -> str:
         """Id of the country of a nationality that is no name of a place itself."""
@@ -198,10 +195,13 @@ class _Reader:
             yield self._mention(s, e.start, e.end, "GPE")
 
     def _of_org(self, s: Sentence, e: Entity) -> Iterator[Mention]:
+        if not UNITS.isdisjoint(s.words[e.start : e.end]):
+            yield from self._names_in(s, e.start, e.end, "GPE")  # "Chinese province of Sichuan"
+            return
         level, _ = self._weight(s, e.start, e.end)
-        before = _word_before(s, e.start)
-        seat = before == "of" and _word_before(s, e.start - 1) in OFFICES | UNITS
-        if level in _STRONG or (level == "city" and (before in IN or seat)):
+        before = word_before(s, e.start)
+        seat = before == "of" and word_before(s, e.start - 1) in OFFICES | UNITS
+        if level in _STRONG or (level == "city" and (before in IN or seat or is_reached(s, e.start))):
             yield self._mention(s, e.start, e.end, "GPE")
             return
         for stop in range(min(e.end - 1, e.start + 4), e.start, -1):
@@ -228,19 +228,27 @@ class _Reader:
         """Whether what was taken for a person is a place: a known name that stands where places stand."""
         if not self._knows(s, e.start, e.end, "GPE"):
             return False
-        before = _word_before(s, e.start)
-        if (before == "of" and _word_before(s, e.start - 1) in UNITS) or before in IN:
+        before = word_before(s, e.start)
+        if (before == "of" and word_before(s, e.start - 1) in UNITS) or before in IN or is_reached(s, e.start):
             return True
         if e.end < len(s) and s.words[e.end].lower() in UNITS:
             return True
         if self._before_a_container(s, e):
             return True
-        if e.end - e.start > 1 and self._weight(s, e.start, e.end)[0] in _STRONG:
+        # A name alone, of somebody whom the text never names in full, is rare; a town is not, a country even less.
+        level, _ = self._weight(s, e.start, e.end)
+        if level in _STRONG and (e.end - e.start > 1 or (level == "country" and self._is_nobody(s, e.start))):
             return True
-        # A family name alone, of somebody whom the text never names in full, is rare; a town is not.
-        alone = e.end - e.start == 1 and s.words[e.start] not in self._family_names
-        capital = before == "," and _word_before(s, e.start - 1) == "capital"
+        alone = e.end - e.start == 1 and self._is_nobody(s, e.start)
+        if alone and e.end < len(s) and s.lemmas[e.end] == "be" and not UNITS.isdisjoint(s.words[e.end : e.end + 5]):
+            return True  # "Malakal is the capital of"
+        if alone and self._gazetteer.government(s.words[e.start]) and e.end < len(s) and s.lemmas[e.end] in SAYING:
+            return True
+        capital = before == "," and word_before(s, e.start - 1) == "capital"
         return alone and (capital or before in FROM or before in UNITS or self._is_listed(s, e))
+
+    def _is_nobody(self, s: Sentence, token: int) -> bool:
+        return s.words[token] not in self._person_names
 
     def _is_listed(self, s: Sentence, e: Entity) -> bool:
         """Whether it stands in one list with what the tagger took for a place."""
@@ -261,12 +269,19 @@ class _Reader:
     def _before_a_container(self, s: Sentence, e: Entity) -> bool:
         if e.end + 1 >= len(s) or s.words[e.end] != ",":
             return False
-        after = s.entity_at(e.end + 1)
-        return after is not None and after.label == "GPE"
+        stop = e.end + (5 if s.words[e.end + 1] in ("in", "a", "the") else 2)
+        after = next((found for i in range(e.end + 1, min(stop, len(s))) if (found := s.entity_at(i))), None)
+        return after is not None and after.label in ("GPE", "NORP")
 
     def _is_person(self, s: Sentence, token: int) -> bool:
-        """Whether a lone word is the family name of somebody in the document and nothing speaks for a place."""
-        return s.words[token] in self._family_names and _word_before(s, token) not in IN | FROM
+        """Whether a lone word is the family name of somebody in the document and no state beside it says otherwise."""
+        if token and s.words[token - 1] in TITLES:
+            return True
+        if s.words[token] not in self._family_names or self._weight(s, token, token + 1)[0] in _STRONG:
+            return False
+        unit = word_before(s, token) == "of" and word_before(s, token - 1) in UNITS
+        followed = token + 2 < len(s) and s.words[token + 1] == "," and s.entity_at(token + 2) is not None
+        return not unit and not followed and self._weight(s, token, token + 1)[1] < _METROPOLIS
 
     # --- what the tagger left -----------------------------------------------------------------------------------------
 
@@ -274,6 +289,8 @@ class _Reader:
         at = 0
         while at < len(s):
             stop = self._free_name(s, at, free) if free[at] and s.words[at][:1].isupper() else 0
+            if not stop and free[at] and s.words[at][:1].isupper() and (shared := shared_name(s, at, at + 1)):
+                stop = at + 1 if self._gazetteer.ranked(shared, "GPE") else 0
             if stop:
                 yield from self._one(s, at, stop, "GPE")
             at = stop or at + 1
@@ -299,8 +316,8 @@ class _Reader:
         return free[stop] if free is not None else s.entity_at(stop) is None
 
     def _speaks_for_place(self, s: Sentence, at: int, stop: int) -> bool:
-        before = _word_before(s, at)
-        return before in IN or before in FROM or (stop < len(s) and s.words[stop] == ",")
+        before = word_before(s, at)
+        return before in IN or before in FROM or (stop < len(s) and s.words[stop] == ",") or is_reached(s, at)
 
     # --- helpers ------------------------------------------------------------------------------------------------------
 
@@ -332,41 +349,6 @@ class _Reader:
         if not self._gazetteer.ranked(text):
             last = first + len(without_possessive(text))
         return mention_at(s, (start, end), (first, last), label, sense=sense, fixed=fixed)
-
-
-def mention_at(
-    s: Sentence, tokens: tuple[int, int], chars: tuple[int, int], label: str, *, sense: str = "place", fixed: str = ""
-) -> Mention:
-    """A mention with what the words around it say of it.
-
-    Args:
-        s: Its sentence.
-        tokens: Half-open range of its tokens.
-        chars: Half-open range of ``s.block.text``.
-        label: Label to look it up with.
-        sense: ``place`` or ``people``.
-        fixed: Id of the place, of a people.
-    """
-    kind, of_all = _kind(s, *tokens)
-    qualifier = qualifier_before(s.block.text, chars[0], s.start) if sense == "place" else ""
-    return Mention(s, tokens[0], tokens[1] - 1, *chars, label, sense, fixed, kind, of_all, qualifier)
-
-
-def _kind(s: Sentence, start: int, end: int) -> tuple[str, bool]:
-    """The level of a kind word right before or after a name, and whether it is a plural."""
-    after = s.words[end] if end < len(s) else ""
-    before = _word_before(s, start)
-    word = _word_before(s, start - 1) if before == "of" else after
-    if word in TOWNS or word in MANY_TOWNS:
-        return "city", word in MANY_TOWNS
-    return ("admin1" if word in DIVISIONS or word in MANY_DIVISIONS else ""), word in MANY_DIVISIONS
-
-
-def _word_before(s: Sentence, token: int) -> str:
-    at = token - 1
-    if at >= 0 and s.words[at].lower() == "the":
-        at -= 1
-    return s.words[at].lower() if at >= 0 else ""
 
 
 def _text(s: Sentence, start: int, end: int) -> str:

@@ -17,10 +17,12 @@ __all__ = [
     "MANY_DIVISIONS",
     "MANY_TOWNS",
     "OFFICES",
+    "REACHING",
     "SAYING",
     "SHORT_STATES",
     "TIES",
     "TIE_PREPOSITIONS",
+    "TITLES",
     "TOWNS",
     "UNITS",
     "qualifier_before",
@@ -69,6 +71,12 @@ SHORT_STATES: Final = _words("short_states")
 DIRECTIONS: Final = _words("directions")
 """Words that say which part of a place is meant."""
 
+TITLES: Final = _words("titles")
+"""Titles that make the name behind them a person's."""
+
+REACHING: Final = _words("reaching")
+"""Verbs whose object is a place more often than a person."""
+
 SAYING: Final = _words("saying")
 """Verbs of which a government is the subject: "Beijing condemned"."""
 
@@ -100,6 +108,5 @@ def qualifier_before(text: str, start: int, floor: int) -> str:
         floor: Offset where its sentence begins.
     """
     match = _QUALIFIER.search(text[max(floor, start - _CHARS) : start])
-    if match is None or match[0].strip().lower() == "from":
-        return ""
-    return match[0].strip()
+    found = match[0].strip() if match is not None else ""
+    return "" if found.lower() in ("from", "from the") else found

@@ -9,8 +9,9 @@ Which words name a place is found by ``place_mentions``; which place they name, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -18,32 +19,43 @@ from typing import TYPE_CHECKING, Final
 
 from discrepancy.corpus.lines import plain_lines
 from discrepancy.corpus.mapped import Mapped
-from discrepancy.extract.place_mentions import Mention, mention_at, mentions_of
-from discrepancy.extract.place_words import SAYING, TIE_PREPOSITIONS, TIES
+from discrepancy.extract.place_mention import Mention, mention_at
+from discrepancy.extract.place_mentions import mentions_of
+from discrepancy.extract.place_words import SAYING, TIE_PREPOSITIONS, TIES, UNITS
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Document, Section, Span
 from discrepancy.values.comparer import Found
 from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.place import Place
 from discrepancy.values.place_choice import Naming, Settled, settle
+from discrepancy.values.place_names import is_generic
 
 if TYPE_CHECKING:
     from discrepancy.language.pipeline import Pipeline
 
-__all__ = ["DocumentPlaces", "find_places", "resolve_places"]
+__all__ = ["DocumentPlaces", "find_places", "parsed", "resolve_places"]
 
+_UNIT_WORDS: Final = "|".join(sorted(UNITS))
 _IN_NEXT: Final = re.compile(
-    r",? \(|, |,? (?:in|of) (?:the )?(?:[a-z-]+ ){0,3}(?:of )?"
-    r"|(?: [a-z]+){1,2} (?:in|of) (?:the )?(?:[a-z-]+ ){0,3}(?:of )?"
-    r"|, (?:in )?(?:the |a |an )?(?:[a-z-]+ ){1,3}(?:of )?"
+    rf",? \(|, |(?: (?:{_UNIT_WORDS}))?,? (?:in|of) (?:the )?(?:[a-z-]+ ){{0,2}}(?:(?:{_UNIT_WORDS}) )?(?:of )?"
+    rf"|, (?:in )?(?:the |a |an )?(?:[a-z-]+ ){{0,2}}(?:{_UNIT_WORDS}) (?:of |in )(?:the )?"
 )
 """What stands between an inner place and the one it lies in: "Paris, Texas", "Goma in eastern Congo"."""
-_OF_LAST: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,4}(?:of )?|(?: [a-z-]+){1,4}(?: of)? |['’]s? (?:[a-z-]+ ){1,3}, ")
+_SURELY: Final = re.compile(rf", |(?: (?:{_UNIT_WORDS}|section))? (?:in|of) (?:the )?|, (?:the )?(?:{_UNIT_WORDS}) of ")
+"""The plainest of these: what they join is taken for a place even where no table has it."""
+_OF_LAST: Final = re.compile(
+    rf"['’]s? (?:[a-z-]+ ){{0,3}}(?:(?:{_UNIT_WORDS}) of )?(?:the )?"
+    rf"|(?: [a-z-]+){{0,2}} (?:{_UNIT_WORDS})(?: of|,)? (?:the )?"
+)
 """What stands between an outer place or a people and a place in it: "Kenya's port of Mombasa", "Afghan city of …"."""
+_SEAT_OF: Final = re.compile(r"(?:capital|city|town|port) of (?:the )?\Z")
+_SEAT_CHARS: Final = 20
 _LIST: Final = re.compile(r",?(?: and| or|,| &)?(?: in)?(?: the)? ")
 _KNOWN: Final = 5.0
-_TOWN: Final = 4.0
-_SPEAKS: Final = 1.5
+_TOWN: Final = 4.5
+_SPEAKS: Final = 1.0
+_SAYS: Final = 4.0
+_LIST_REACH: Final = 16
 _GAP: Final = 45
 
 
@@ -63,7 +75,7 @@ def find_places(text_or_sentences: str | Sequence[Sentence], *, pipeline: Pipeli
     Raises:
         ModelError: the pipeline cannot be loaded.
     """
-    sentences = _parsed(text_or_sentences, pipeline) if isinstance(text_or_sentences, str) else text_or_sentences
+    sentences = parsed(text_or_sentences, pipeline) if isinstance(text_or_sentences, str) else text_or_sentences
     return DocumentPlaces.of(sentences).found
 
 
@@ -83,7 +95,7 @@ def resolve_places(
     Raises:
         ModelError: the pipeline cannot be loaded.
     """
-    return DocumentPlaces.of(_parsed(text, pipeline), spans=spans).given
+    return DocumentPlaces.of(parsed(text, pipeline), spans=spans).given
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,8 @@ class DocumentPlaces:
         """
         gazetteer = gazetteer or Gazetteer.load()
         mentions = mentions_of(sentences, gazetteer)
-        given = [_given(sentences, span) for span in spans]
+        starts = [s.span.start for s in sentences] if spans else []
+        given = [_given(sentences, starts, span) for span in spans]
         if spans:
             taken = [m for m in given if m is not None]
             mentions = [m for m in mentions if not any(_overlap(m, other) for other in taken)]
@@ -126,8 +139,10 @@ class DocumentPlaces:
                 sense = m.sense if m.sense == "people" else _sense(m, one.place, gazetteer)
                 value = replace(one.place, text=m.text, sense=sense, qualifier=m.qualifier)
                 found.append(Found(span.start, span.end, value))
-        answers = (None if m is None else settled[id(m)] for m in given)
-        return cls(found, [None if one is None else one.place for one in answers])
+        answers = [
+            None if m is None or (one := settled[id(m)]) is None else replace(one.place, text=m.text) for m in given
+        ]
+        return cls(found, answers)
 
     def at(self, span: Span) -> Place | None:
         """The place whose words share a character with a range of ``Document.text``; a people is none."""
@@ -137,8 +152,12 @@ class DocumentPlaces:
         return None
 
 
-def _parsed(text: str, pipeline: Pipeline | None) -> tuple[Sentence, ...]:
-    """The sentences of a plain text, paragraph by paragraph."""
+def parsed(text: str, pipeline: Pipeline | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a plain text, paragraph by paragraph; every span counts in the text.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+    """
     blocks = tuple(line.content.block(BlockKind.PARAGRAPH) for line in plain_lines(Mapped(text)))
     if not blocks:
         return ()
@@ -153,16 +172,22 @@ def _shipped() -> Pipeline:
     return load()
 
 
-def _given(sentences: Sequence[Sentence], span: tuple[int, int]) -> Mention | None:
-    """A mention for a range of the text; ``None`` where no token begins in it."""
+def _given(sentences: Sequence[Sentence], starts: Sequence[int], span: tuple[int, int]) -> Mention | None:
+    """A mention for a range of the text; ``None`` where no token stands in it.
+
+    Args:
+        sentences: Those of the text.
+        starts: Offset of the first character of each.
+        span: The range.
+    """
     start, end = span
-    for s in sentences:
-        if s.span.end <= start or s.span.start >= end:
-            continue
+    for s in sentences[max(0, bisect_right(starts, start) - 1) :]:
+        if s.span.start >= end:
+            return None
         tokens = [i for i in range(len(s)) if _token_span(s, i).overlaps(Span(start, end))]
         if tokens:
             shift = _token_span(s, tokens[0]).start - s.offsets[tokens[0]]
-            return mention_at(s, (tokens[0], tokens[-1] + 1), (start - shift, end - shift), "GPE")
+            return mention_at(s, (tokens[0], tokens[-1] + 1), (start - shift, end - shift), "GPE", certain=True)
     return None
 
 
@@ -181,53 +206,75 @@ def _overlap(a: Mention, b: Mention) -> bool:
 def _is_meant(m: Mention, one: Settled, gazetteer: Gazetteer) -> bool:
     """Whether so little-known a town is meant, or one named like an English word: not unless the text speaks for it."""
     place = one.place
-    if m.sense == "people" or place.level not in ("city", "landmark") or one.weight >= _KNOWN or not one.weight:
+    if m.sense == "people" or not one.weight:
+        return True
+    if is_generic(m.name or m.text):
+        return one.support >= _SPEAKS
+    if place.level not in ("city", "landmark") or one.weight >= _KNOWN:
         return True
     if gazetteer.is_common(m.text):
-        return one.support >= _SPEAKS
-    return one.weight >= _TOWN or one.support > 0.0
+        return one.support >= _SAYS
+    return m.located or one.weight >= _TOWN or one.support >= _SPEAKS
 
 
 def _namings(mentions: Sequence[Mention]) -> list[Naming]:
     """The mentions with what the words between them say: which lies in which, and which stand in one list."""
     inside: dict[int, list[int]] = defaultdict(list)
-    alike: dict[int, list[int]] = defaultdict(list)
+    alike: set[int] = set()
+    joined: set[int] = set()
+    surely: set[int] = set()
     for i, (m, following) in enumerate(pairwise(mentions)):
         between = m.sentence.block.text[m.end : following.start]
         if following.sentence.index != m.sentence.index or len(between) > _GAP:
             continue
         if _LIST.fullmatch(between):
-            alike[i].append(i + 1)
-            alike[i + 1].append(i)
-        if _IN_NEXT.fullmatch(between) and m.sense != "people":
+            alike.add(i)
+            if between != ", ":
+                joined.add(i)
+        if between == ", " and _SEAT_OF.search(m.sentence.block.text, max(0, m.start - _SEAT_CHARS), m.start):
+            inside[i + 1].append(i)
+        elif _IN_NEXT.fullmatch(between) and m.sense != "people":
             inside[i].append(i + 1)
+            if _SURELY.fullmatch(between) and (m.located or m.kind or between == ", "):
+                surely.add(i)
         elif _OF_LAST.fullmatch(between):
             inside[i + 1].append(i)
-    lists = _lists(alike)
+    lists = _lists(alike, joined)
     spans = [m.sentence.block.locate(m.start, m.end) for m in mentions]
     return [
         Naming(
-            text=m.text,
+            text=m.name or m.text,
             label=m.label,
             start=spans[i].start,
             end=spans[i].end,
             sentence=m.sentence.index,
             inside=tuple(inside[i]),
+            surely=i in surely and i not in lists,
             alike=tuple(j for j in lists.get(i, ()) if j != i),
             kind=m.kind or next((mentions[j].kind for j in lists.get(i, ()) if mentions[j].kind_of_all), ""),
             fixed=m.fixed,
+            certain=m.certain,
         )
         for i, m in enumerate(mentions)
     ]
 
 
-def _lists(alike: Mapping[int, Sequence[int]]) -> dict[int, tuple[int, ...]]:
-    """For each mention that stands in a list, all of that list."""
-    out: dict[int, tuple[int, ...]] = {}
-    for i in sorted(alike):
-        before = out.get(i - 1, ()) if i - 1 in alike[i] else ()
-        run = (*before, i)
-        out.update(dict.fromkeys(run, run))
+def _lists(alike: Set[int], joined: Set[int]) -> dict[int, range]:
+    """For each mention that stands in a list, its neighbours in it: "A and B", "A, B, C", but not "A, B".
+
+    Args:
+        alike: Mentions that a comma or "and" ties to the next.
+        joined: Those of them that more than a comma ties to the next.
+    """
+    out: dict[int, range] = {}
+    for first in sorted(i for i in alike if i - 1 not in alike):
+        last = first
+        while last in alike:
+            last += 1
+        if last - first > 1 or first in joined:
+            out |= {
+                i: range(max(first, i - _LIST_REACH), min(last, i + _LIST_REACH) + 1) for i in range(first, last + 1)
+            }
     return out
 
 
@@ -238,6 +285,8 @@ def _sense(m: Mention, place: Place, gazetteer: Gazetteer) -> str:
         return "place"
     s = m.sentence
     root = s.root_of(m.first, m.last + 1)
+    while s.deps[root] == "conj" and s.heads[root] < root:
+        root = s.heads[root]
     head = s.heads[root]
     if s.deps[root] == "nsubj" and s.lemmas[head] in SAYING:
         return "government"

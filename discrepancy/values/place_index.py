@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -99,6 +100,17 @@ class PlaceIndex:
         return {fold(s): key for key, row in self._tables.divisions.items() for s in row.abbreviations}
 
     @cached_property
+    def printed_abbreviations(self) -> dict[str, str]:
+        """The same forms as they are printed, and with full stops where they are capital letters ("N.Y.")."""
+        out: dict[str, str] = {}
+        for key, row in self._tables.divisions.items():
+            for short in row.abbreviations:
+                out[short] = key
+                if short.isupper() and "." not in short:
+                    out.setdefault("".join(f"{letter}." for letter in short), key)
+        return out
+
+    @cached_property
     def main_city_of(self) -> dict[str, str]:
         """Country id → id of its capital."""
         return {k: o.main_city for k, o in self._tables.outlines.items() if o.main_city and k.startswith("country:")}
@@ -122,6 +134,12 @@ class PlaceIndex:
                 weight = self.weight(place_id) - (_LESSER_MALUS if number[0] == "~" else 0.0)
                 best[place_id] = max(weight, best.get(place_id, 0.0))
         return sorted((Candidate(*item) for item in best.items() if item[0]), key=lambda c: (-c.weight, c.id))
+
+    def towns(self) -> Iterator[tuple[float, float, str]]:
+        """Degrees north, degrees east and country code of every row of the table of cities."""
+        for row in self._builder.cities.rows.values():
+            _, where, lat, lon, _ = row.split("\t")
+            yield float(lat), float(lon), where.partition(".")[0]
 
     def population(self, place_id: str) -> int:
         """Inhabitants of a city, division or country; 0 where none are known."""

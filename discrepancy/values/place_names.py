@@ -11,7 +11,17 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Dissected", "bare", "dissect", "fold", "is_capitalised", "slug", "with_article", "without_possessive"]
+__all__ = [
+    "Dissected",
+    "bare",
+    "dissect",
+    "fold",
+    "is_capitalised",
+    "is_generic",
+    "slug",
+    "with_article",
+    "without_possessive",
+]
 
 _LETTERS = str.maketrans(
     dict.fromkeys("’‘ʼʻ`´'ʿʾ.", "")
@@ -114,6 +124,13 @@ def bare(key: str) -> str:
 def slug(name: str) -> str:
     """The last part of an id: "Great Hall of the People" → ``great-hall-of-the-people``."""
     return fold(name).replace(" ", "-")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name only says where in a whole something lies: "Northern Province", "Central District"."""
+    key = fold(name)
+    left = next((key.removesuffix(end) for end in (*_ENDS, " district") if key.endswith(end)), key)
+    return _NO_NAME.fullmatch(left) is not None and (left != key or " " not in key)
 
 
 def with_article(name: str) -> str:
