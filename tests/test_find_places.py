@@ -382,7 +382,10 @@ def test_given_spans_are_resolved_in_the_light_of_the_text(pipeline: Pipeline) -
 
 def test_the_place_at_a_span(pipeline: Pipeline) -> None:
     text = "Dutch police searched a flat in Utrecht."
-    places = DocumentPlaces.of(parsed(text, pipeline))
+    (sentence,) = parsed(text, pipeline)
+    places = DocumentPlaces.of((sentence,))
+    at_tokens = [places.place_at(sentence, i) for i in range(len(sentence))]
+    assert [p.name for p in at_tokens if p] == ["Utrecht"] and at_tokens[6] is not None
     start = text.index("Utrecht")
     found = places.at(Span(start, start + 3))
     assert found is not None and found.country == "NL"

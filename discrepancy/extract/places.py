@@ -146,10 +146,17 @@ class DocumentPlaces:
 
     def at(self, span: Span) -> Place | None:
         """The place whose words share a character with a range of ``Document.text``; a people is none."""
-        for f in self.found:
-            if f.start < span.end and span.start < f.end and f.value.sense != "people":
+        first = bisect_right(self.found, span.start, key=lambda f: f.end)
+        for f in self.found[first:]:
+            if f.start >= span.end:
+                return None
+            if f.value.sense != "people":
                 return f.value
         return None
+
+    def place_at(self, s: Sentence, token: int) -> Place | None:
+        """The place that a token of a sentence of the document names; a people is none."""
+        return self.at(_token_span(s, token))
 
 
 def parsed(text: str, pipeline: Pipeline | None = None) -> tuple[Sentence, ...]:
