@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -169,6 +170,14 @@ def test_a_long_text_without_a_stop_is_cut_at_white_space(pipeline):
     source = document("rain " * 12_000)
     found = pipeline.parse(source).sentences
     assert sum(len(s.words) for s in found) == 12_000
+
+
+def test_ten_thousand_brackets_cost_no_minute(pipeline):
+    source = document("(" * 10_000)
+    start = time.process_time()
+    found = pipeline.parse(source).sentences
+    assert time.process_time() - start < 20
+    assert sum(len(w) for s in found for w in s.words) == 10_000
 
 
 def test_names_in_a_headline_come_from_the_running_text(pipeline):

@@ -44,6 +44,7 @@ _NEEDS = {
 """What a pipeline needs, by the usual name of the component, and what that writes into a document."""
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which a JSON file may hold and spaCy cannot; what stands for them is as long."""
+_LONG_RUN = re.compile(r"\S{500}(?=\S)")
 _MAX_PIECE = 20_000
 """Longest text given to the parser at once, in characters: bounds memory where a page has no paragraphs."""
 
@@ -174,12 +175,21 @@ def _register(shipped: str) -> None:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Cuts a block that is too long for the parser at white space; yields offset and text of each piece."""
+    """Cuts what a parser should not get in one go: a very long block, and a run without white space.
+
+    A tokenizer takes the marks off a "word" one by one, so that ten thousand brackets in a row would cost a minute.
+
+    Yields:
+        Offset and text of each piece.
+    """
     start = 0
-    while len(text) - start > _MAX_PIECE:
-        cut = text.rfind(" ", start + _MAX_PIECE // 2, start + _MAX_PIECE)
-        end = cut if cut > 0 else start + _MAX_PIECE
-        yield start, text[start:end]
+    while start < len(text):
+        end = min(len(text), start + _MAX_PIECE)
+        if end < len(text):
+            cut = text.rfind(" ", start + _MAX_PIECE // 2, end)
+            end = cut if cut > 0 else end
+        run = _LONG_RUN.search(text, start, end)
+        end = run.end() if run else end
+        if text[start:end].strip():
+            yield start, text[start:end]
         start = end
-    if text[start:].strip():
-        yield start, text[start:]
