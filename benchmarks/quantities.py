@@ -76,7 +76,7 @@ _SYNONYMS: Mapping[str, str] = {
     "square meter": "square metre",
     "liter": "litre",
     "yen": "japanese yen",
-    "generation wireless": "g",
+    "generation wireless": "mobile generation",
     "foot pound force": "pound foot",
     "barrel of oil": "barrel",
 }

@@ -84,7 +84,7 @@ def build(text: str, low: str, side: Side, other: Side | None, floor: int) -> Fo
 
 def _negative(low: str, side: Side, floor: int) -> int | None:
     """Where the minus sign of a figure stands (``-5C``, ``$-5m``, ``minus 5``); ``None`` where there is none."""
-    if side.start < side.num.start and low[side.num.start - 1] == "-":
-        return side.start
+    if low[side.num.start - 1 : side.num.start] == "-" and side.start < side.num.start:
+        return side.start if side.code else None  # "$-5m", but not "magnitude-6.1"
     m = _MINUS.search(low, max(floor, side.start - 7), side.start)
     return None if m is None else m.start(1)

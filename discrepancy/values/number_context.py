@@ -34,8 +34,8 @@ _NO_COUNT = re.compile(
     r"|\d+(?:\.\d+){2,}"  # versions, addresses
     r"|\d+(?:-\d+){2,}"  # telephone numbers
     r"|\d{3}-\d{4}(?!\d)"
-    r"|0\d{2,4}(?: \d{3,7}){0,3}(?![\d,])"
-    r"|(?:\d{1,3} )?\d{3,4} \d{3} \d{3,4}(?![\d,])"
+    r"|0\d{1,4}(?: \d{3,7}){0,3}(?!\d|,\d)"
+    r"|(?:\d{1,3} )?\d{3,4} \d{3} \d{3,4}(?!\d|,\d)"
     r"|(?:19|20)\d{2} [-–] \d{2}(?:-\d{2})?(?!\d|[,.]\d|%)"  # a season: 2007 - 08
     r"|\d[\d,]{2,5} ?[x×] ?\d[\d,]{2,5}(?![\d,])(?: ?[x×] ?\d+)?"  # pixels
     r"|\d+-(?:for|of)-\d+"  # shots made and tried
@@ -152,10 +152,13 @@ _SCORE_BEFORE = re.compile(
     r"victory|draw|drew|tie|tied|score|scored|record|final|finished|vote|voted|ruled|ruling|down|up|ahead|by|at|aggregate|"
     r"trailing|trailed|now|downed|edged|thrashed|crushed|routed|drubbing|of|a)|\() ?$"
 )
-_NOT_AFTER_ONE_TEXT = "thing things person's another day hundred thousand told added wrote asked knows wants"
+_NOT_AFTER_ONE_TEXT = (
+    "i i'm i've i'd thing things person's another day hundred thousand told added wrote asked knows wants"
+)
 _NOT_AFTER_ONE = FUNCTION_WORDS - {"more", "other"} | frozenset(_NOT_AFTER_ONE_TEXT.split())
 _NOT_BEFORE_ONE_TEXT = (
-    "no this that the which each every any another some someone not other many only whole such last next first big"
+    "no this that the which each every any another some someone not other many only whole such last next first big "
+    "best worst good bad new old same right wrong better bigger smaller final"
 )
 _NOT_BEFORE_ONE = frozenset(_NOT_BEFORE_ONE_TEXT.split())
 _NOT_HYPHENED_TO_ONE = frozenset(
@@ -179,7 +182,7 @@ def not_a_count(low: str, pos: int) -> int | None:
     """End of a clock time, date, version, telephone number or decade that starts at ``pos``; ``None`` if none does."""
     run = _RUN.match(low, pos)
     length = run.end(2) - pos if run is not None else 1
-    if run is None or length > 6 or _may_be_no_count(low, run):
+    if run is None or length > 6 or low[pos] == "0" or _may_be_no_count(low, run):
         m = _NO_COUNT.match(low, pos)
         if m is not None:
             return m.end()

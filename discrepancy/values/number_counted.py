@@ -7,7 +7,8 @@ import re
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_noun import Noun, is_plural, read_noun
-from discrepancy.values.number_words import Numeral
+from discrepancy.values.number_pattern import any_of
+from discrepancy.values.number_words import WORD_VALUES, Numeral
 
 __all__ = ["counted", "read_member", "shared_out"]
 
@@ -16,6 +17,7 @@ _OF_GROUP = re.compile(
     r" of (?:(?:all|some of) )?(?:the|its|his|her|their|our|my|your|these|those|[a-z]+['’]s|[a-z]+s['’])(?= )"
     r"(?: (?:most|very|more|few|other|first|last|next|past|top|final|remaining|previous)(?= ))?"
 )
+_NUMBER = re.compile(rf" (?:\d+|{any_of(WORD_VALUES)})(?= )")
 
 
 def counted(text: str, low: str, end: int, *, singular: bool) -> Noun:
@@ -45,7 +47,10 @@ def read_member(text: str, low: str, num: Numeral) -> Found[Quantity] | None:
     if num.value != 1 or num.form != "words":
         return None
     group = _OF_GROUP.match(low, num.end)
-    noun = read_noun(text, group.end(), singular=False).text if group is not None else ""
+    if group is None:
+        return None
+    number = _NUMBER.match(low, group.end())  # "one of the nine judges"
+    noun = read_noun(text, group.end() if number is None else number.end(), singular=False).text
     if not _ends_plural(noun):
         return None
     return Found(num.start, num.end, Quantity(text[num.start : num.end], 1, 1, dimension="member", noun=noun))

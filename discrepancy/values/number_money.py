@@ -26,7 +26,7 @@ _CODE_BEFORE = re.compile(r"(?<![^\W_])(" + _longest_first(ABBREVIATIONS) + r")[
 _TRANSCRIBED = {"ps": "GBP", "y": "JPY", "y=": "JPY"}
 """What feeds without the signs of pound and yen print instead, glued to the figure."""
 _TRANSCRIBED_BEFORE = re.compile(r"(?<![^\W_])(?:ps|y=?)$")
-_SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:bn|m|k|tn| [bmtr]+illion)(?![a-z])|\d+\.\d\d|\d{3}")
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:bn|m|tn| [bmtr]+illion)(?![a-z])|\d+\.\d\d|\d{3}")
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:("
     + _longest_first({country for country, _ in OF_COUNTRY})

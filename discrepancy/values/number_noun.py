@@ -92,7 +92,7 @@ def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
     while len(words) < _LONGEST and (m := _WORD.match(text, at)) is not None:
         word = m[1]
         low = word.lower()
-        if low in FUNCTION_WORDS:
+        if low in FUNCTION_WORDS and not (low in ("left", "live") and _has_plural(text, m.end())):
             if words and low == "and" and not singular:
                 words.append(word)  # "dozens of Ford and Fiat owners"; what follows must yet bring a plural
             elif words or low not in ("more", "other", "most", "very"):
@@ -103,6 +103,10 @@ def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
             continue
         if low in WORD_VALUES or low in _CALENDAR or (word[0].isdigit() and not _is_digit_word(text, m, words)):
             break
+        if low.endswith(_POSSESSIVES):
+            words.clear()  # "twenty of the office's 40 staff", "one of the nation's laws"
+            at = m.end()
+            continue
         words.append(word)
         at = m.end()
         if len(words) == 1:
@@ -116,9 +120,9 @@ def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
                 return Noun(" ".join(words), at)
         elif (is_plural(low) or _is_plural_acronym(word)) and not (low in _STILL_MODIFIER and _has_plural(text, at)):
             return Noun(" ".join(words), at)
-    if words and not words[0].endswith(("ed", "ing", "ly", "-")):
-        return Noun(words[0], first_end)
-    return Noun("", pos)
+    if not words or words[0].endswith(("ed", "ing", "ly", "-")) or words[0] in _ADJECTIVES:
+        return Noun("", pos)
+    return Noun(words[0], first_end)
 
 
 def _is_digit_word(text: str, m: re.Match[str], words: list[str]) -> bool:
@@ -167,6 +171,7 @@ _CALENDAR_TEXT = (
     "october november december"
 )
 _CALENDAR = frozenset(_CALENDAR_TEXT.split())
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CAPITAL = re.compile(r" [A-Z]")
 _NO_COMPOUND = frozenset({"day", "thing", "step", "year", "time", "hour", "week", "month", "way", "point", "person"})
 _PAST_TENSES_TEXT = (

@@ -113,7 +113,7 @@ def read_share(text: str, low: str, num: Numeral) -> tuple[int, Quantity] | None
     if (
         "out" not in m[0]
         and "every" not in m[0]
-        and not ((num.value == 1 and of.value <= 10 and of.form == "words") or of.value in _SHARE_BASES)
+        and not ((num.value == 1 and of.value <= 20 and of.form == num.form) or of.value in _SHARE_BASES)
     ):
         return None
     share = num.value / of.value

@@ -10,7 +10,7 @@ from discrepancy.values.number import Money, Quantity
 __all__ = ["share_units"]
 
 _SHARED = re.compile(
-    r"(?: ?-)?(?:, | and | or |, and |, or | to |-to-|- and )(?:about |around |nearly )?|"
+    r"(?: ?-)?(?:, | by | x | × | and | or |, and |, or | to |-to-|- and )(?:about |around |nearly )?|"
     r" (?:out )?of (?:the|its|their|his|her|all)(?: (?:last|first|next|past|top|final|previous))? "
 )
 _ONWARD = re.compile(r"(?: [a-z]+)? to (?:about |around |nearly )?")

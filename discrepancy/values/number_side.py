@@ -16,7 +16,7 @@ __all__ = ["Side", "part_of_unit", "read_side", "with_context"]
 
 _MILLION_NEXT = re.compile(r" ([a-z]+)")
 _RUN_OR_SWUM = frozenset({"hurdles", "sprints", "races", "heats", "finals", "waves", "relays", "butterfly", "walls"})
-_MODEL = re.compile(r"(?:(?<!\w)([A-Z]{2,})|[a-z] [A-Z][\w-]*) \d+$")
+_MODEL = re.compile(r"[a-z] (?:([A-Z]{2,})|[A-Z][\w-]*) \d+$|^([A-Z]{2,}) \d+$")
 _NEXT = re.compile(r" ([a-z]+)")
 _MATTER = re.compile(r" of (?:crude )?[a-z]+(?= (?:per|an?) |/)")
 _PART = re.compile(r"(?: of)? an?(?= )")
@@ -137,7 +137,7 @@ def _compound(text: str, low: str, side: Side) -> Side:
 def _names_model(text: str, end: int) -> bool:
     """Whether a figure with a glued capital belongs to a name: ``GeForce GT 650M``."""
     m = _MODEL.search(text, max(0, end - 24), end)
-    if m is not None and m[1]:
+    if m is not None and (m[1] or m[2]):
         return True
     following = _NEXT.match(text, end + 1)
     return m is not None and not (following is not None and is_plural(following[1]))

@@ -184,7 +184,7 @@ _SPELLED: tuple[tuple[str, str, str, float, str], ...] = (
         "mega british thermal unit",
         "energy",
         1055.06 / 3.6,
-        "mmbtu million_btu million_british_thermal_units",
+        "mmbtu",
     ),
     ("electronvolt", "", "energy", 1.602176634e-19 / 3.6e6, "electronvolt electronvolts electron_volts"),
     ("bit", "", "data", 0.125, "bit bits"),
@@ -252,6 +252,7 @@ _SPELLED: tuple[tuple[str, str, str, float, str], ...] = (
     ("sievert", "", "radiation dose", 1, "sievert sieverts"),
     ("mSv", "millisievert", "radiation dose", 1e-3, "millisievert millisieverts msv"),
     ("µSv", "microsievert", "radiation dose", 1e-6, "microsievert microsieverts µsv μsv"),
+    ("G", "mobile generation", "mobile generation", 1, ""),
     ("calorie", "", "food energy", 1, "calorie calories kcal kcals kilocalorie kilocalories cals"),
 )
 
@@ -284,7 +285,6 @@ _FULL: tuple[tuple[str, str, float], ...] = (
     ("megatonne", "mass", 1e9),
     ("gigatonne", "mass", 1e12),
     ("kiloohm", "resistance", 1e3),
-    ("G", "mobile generation", 1),
 )
 _SYMBOLS: Mapping[str, str] = {
     # symbols whose case matters, and the name of their unit
@@ -355,9 +355,13 @@ SPACED: frozenset[str] = frozenset({"m", "g", "l", "L", "W", "V", "C", "F", "Ω"
 """Those of them that are units after a space too, where no letter, hyphen or full stop follows."""
 
 PLURALS: Mapping[str, Unit] = {
-    form: UNITS[row[0]] for row in _SPELLED for form in row[4].split() if form[-1] == "s" and len(form) > 4
+    form: UNITS[row[0]]
+    for row in _SPELLED
+    if row[2] in ("length", "duration", "area")
+    for form in row[4].split()
+    if form.isalpha() and form.endswith("s") and len(form) > 3
 } | {"feet": UNITS["foot"]}
-"""Units by their plural in letters."""
+"""Units of length, time and area by their plural in letters."""
 
 
 def _spellings() -> Iterator[Spelling]:
