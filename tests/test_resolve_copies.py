@@ -97,9 +97,24 @@ def test_a_quotation_may_begin_or_end_outside_the_sentence() -> None:
     assert not is_copy(f"{STATEMENT}.”", f"{STATEMENT}.”")
 
 
-def test_short_sentences_are_alike_by_chance() -> None:
-    assert not is_copy("Nobody was hurt.", "Nobody was hurt.")
-    assert not is_copy("It is not what he said it was to them.", "It is not what he said it was to them.")
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nobody was hurt.", "Nobody was hurt."),
+        ("It is not what he said it was.", "It was not what he said it was to them."),
+        (
+            "Mayor Ines Malloy declared three days of mourning.",
+            "Mayor Ines Malloy declared three days of public mourning.",
+        ),
+    ],
+)
+def test_short_sentences_are_alike_by_chance(a: str, b: str) -> None:
+    assert not is_copy(a, b)
+
+
+def test_a_long_sentence_that_is_the_same_is_a_copy_whatever_its_words() -> None:
+    caption = "Mayor Ines Malloy meets Captain Osric Vane in the Harrowgate Town Hall"
+    assert is_copy(caption, caption)
 
 
 def article(name: str, *sentences: str) -> list[tuple[str, str, str]]:

@@ -45,17 +45,19 @@ class _Demands:
     """What an alignment must reach."""
 
     words: int
-    """Words of the shorter sentence."""
+    """Words of the shorter sentence, where both are the same."""
+    own: int
+    """Words of it that are neither names nor numbers, where they differ."""
     missing: float
     """Share of them that may have no counterpart; one word always may."""
     run: float
     """Mean length of the runs of words."""
     chosen: int
-    """Words of the shorter sentence that its writer chose."""
+    """Words of it that its writer chose, where they differ."""
 
 
-_STRICT = _Demands(words=8, missing=0.2, run=3.5, chosen=3)
-_RELAXED = _Demands(words=5, missing=0.3, run=3.0, chosen=2)
+_STRICT = _Demands(words=8, own=7, missing=0.2, run=3.5, chosen=3)
+_RELAXED = _Demands(words=5, own=4, missing=0.3, run=3.0, chosen=2)
 """Between documents that are known to share text, a sentence that is merely similar is an edited copy."""
 
 
@@ -65,12 +67,14 @@ class _Words:
 
     all: tuple[str, ...]
     """All of them."""
+    own: int
+    """How many of them are neither names nor numbers."""
     chosen: frozenset[str]
     """Those that are neither names nor numbers nor grammar: what the writer chose."""
 
     def meet(self, demands: _Demands) -> bool:
         """Whether they are enough to be no chance."""
-        return len(self.all) >= demands.words and len(self.chosen) >= demands.chosen
+        return len(self.all) >= demands.words and self.own >= demands.own and len(self.chosen) >= demands.chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +154,20 @@ def independent_sources(witnesses: Iterable[tuple[str, str]]) -> int:
 
 def _read(text: str) -> _Sentence:
     quoted = [m.span() for m in _QUOTED.finditer(text)]
-    words: list[tuple[str, bool, bool]] = []
+    whole: list[tuple[str, bool]] = []
+    free: list[tuple[str, bool]] = []
     for match in islice(_WORD.finditer(text), _LONGEST):
-        word = match.group().lower()
-        free = not any(start <= match.start() < end for start, end in quoted)
-        words.append((word, free, match.group()[0].islower() and rarity(word) >= _CHOSEN_RARITY))
-    return _Sentence(
-        _Words(tuple(w for w, _, _ in words), frozenset(w for w, _, chosen in words if chosen)),
-        _Words(tuple(w for w, free, _ in words if free), frozenset(w for w, free, chosen in words if free and chosen)),
-    )
+        word = (match.group().lower(), match.group()[0].islower())
+        whole.append(word)
+        if not any(start <= match.start() < end for start, end in quoted):
+            free.append(word)
+    return _Sentence(_words(whole), _words(free))
+
+
+def _words(found: Sequence[tuple[str, bool]]) -> _Words:
+    """The words of a text, given with whether they are printed small."""
+    own = [w for w, small in found if small]
+    return _Words(tuple(w for w, _ in found), len(own), frozenset(w for w in own if rarity(w) >= _CHOSEN_RARITY))
 
 
 def _candidates(texts: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
@@ -181,11 +190,12 @@ def _candidates(texts: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
 
 def _match(a: _Words, b: _Words, demands: _Demands) -> bool:
     """Whether nearly all words of the shorter text stand in the longer one, in the same order and in long runs."""
-    shorter, longer = (a, b) if len(a.all) <= len(b.all) else (b, a)
+    if a.all == b.all:
+        return len(a.all) >= demands.words
+    # In one order, whichever comes first: an alignment is not quite symmetric.
+    shorter, longer = sorted((a, b), key=lambda w: (len(w.all), -w.own, w.all))
     if not shorter.meet(demands):
         return False
-    if shorter.all == longer.all:
-        return True
     blocks = SequenceMatcher(None, shorter.all, longer.all, autojunk=False).get_matching_blocks()[:-1]
     covered = sum(block.size for block in blocks)
     if len(shorter.all) - covered > max(1, demands.missing * len(shorter.all)) or covered < demands.run * len(blocks):
