@@ -31,6 +31,8 @@ AGREE = [
     ("[T]he valley will flood again", "The valley will flood again"),
     ("Uh, the valley will flood again", "The valley will flood again"),
     ("Our data centers need cooling", "Our datacenters need cooling"),
+    ("The tug sank at 9:12pm off the mole", "The tug sank at 21:12 off the mole"),
+    ("This is an eleventh-hour rescue of the mill", "This is an 11th hour rescue of the mill"),
 ]
 
 
@@ -47,6 +49,15 @@ PART = [
     ("[The council] will repair every roof before the snow comes", "We will repair every roof before the snow comes"),
     ("the snow", "We will repair every roof before the snow comes"),
     ("Nobody was on board. We searched the hull twice.", "We searched the hull twice. The pumps are still running."),
+    (
+        "The diver (Nowak) asked us to give her family some peace now",
+        "The diver asked us to give her family some peace now",
+    ),
+    ("The crew left the tug at 9:12pm CET and never went back", "The crew left the tug at 21:12 and never went back"),
+    (
+        "We ask the WHO to send its best doctors to the valley",
+        "We ask the World Health Organization to send its best doctors to the valley",
+    ),
     ("They knew that the bridge was closed to lorries", "They knew the bridge was closed to lorries. It is a scandal."),
 ]
 
@@ -128,6 +139,18 @@ APART = [
     ),
     ("I want to thank the nurses for their work", "I want to apologise to the patients for the delay"),
     ("Peace is possible if both sides want it", "Both sides have broken the truce again"),
+    (
+        "For thirty years the Inland Fisheries Act has kept our rivers alive",
+        "the beating heart of the Inland Fisheries Act.",
+    ),
+    (
+        "River ferry tickets are the fastest growing part of the travel trade",
+        "The new pontoon and the two electric hulls ordered in May put us on a good course in the river ferry trade",
+    ),
+    (
+        "We hope to get out of this old village fair routine",
+        "We dream of a carnival and a parade and a break with the old village fair style",
+    ),
     ("not a penny more", "a clear and simple tax code"),
     ("a bridge", "We closed the tunnel because the bridge across the fjord is safe again and cheaper to run"),
 ]

@@ -32,8 +32,14 @@ _STAGGER = 3
 """Words by which one quotation runs over the other at either end before the two count as staggered."""
 _OMITTED = 0.5
 """Weight of a word that only one wording has, against one that stands in place of another."""
-_IDLE = frozenset({"that", "and", "but", "so", "well", "now"})
-"""Words that reporters drop or add at will: "said (that) it works", a leading "and"."""
+_LONG_NAME = 4.0
+"""Weight up to which one single run in common may be just the name of the thing that both speak of."""
+_FRAMED = 0.75
+"""Share from which on one single run in common is enough."""
+_IDLE = frozenset({"that", "and", "but", "so", "well", "now"}) | frozenset(
+    {"gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest"}
+)
+"""Words that reporters drop or add at will: "said (that) it works", a leading "and", the zone of a clock time."""
 _SHOWN = 4
 """How many differences a reason names."""
 
@@ -181,21 +187,33 @@ def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
     if max(len(x.words), len(y.words)) > _LONGEST or not _may_match(x, y):
         return None
     ops = _opcodes(x.words, y.words)
-    shared, runs, longest = 0.0, 0, 0
+    shared, runs, longest, telling = 0.0, 0, 0, 0
     for op, i1, i2, _, _ in ops:
         if op == "equal":
             longest = max(longest, i2 - i1)
             gained = sum(weight(w) for w in x.words[i1:i2])
             shared += gained
+            telling += gained > 0
             runs = max(runs, i2 - i1 if gained >= 1.5 else 0)
     changes = tuple(op for op in ops if op[0] != "equal" and not _is_idle(op, x, y) and not _is_cut(op, x, y))
     apart = sum(_weight_of(op, x, y) for op in changes)
     share = shared / (shared + apart) if shared else 0.0
-    # One goes on before what both have, the other after it: chance unless they have a good run of words in common.
-    staggered = _ends_apart(ops) and longest < options["min_words"]
-    if staggered or share < options["min_overlap"] or runs < 2 or (shared < _MIN_SHARED and runs < _LONG_RUN):
+    if share < options["min_overlap"] or runs < 2 or (shared < _MIN_SHARED and runs < _LONG_RUN):
+        return None
+    if longest < options["min_words"] and _is_chance(ops, x, y, shared=shared, share=share, telling=telling):
         return None
     return _Match(x, y, share, changes)
+
+
+def _is_chance(ops: Sequence[_Op], x: Wording, y: Wording, *, shared: float, share: float, telling: int) -> bool:
+    """Whether two sentences without a good run of words in common only speak of one thing.
+
+    So if one goes on before what both have and the other after it; if what one has beside it outweighs it; or if it is
+    one run that may be the name of the thing.
+    """
+    beside = sum(2 * _weight_of(op, x, y) for op in ops if op[0] != "equal" and _is_cut(op, x, y))
+    named = telling == 1 and shared <= _LONG_NAME and share < _FRAMED
+    return _ends_apart(ops) or named or (beside > 2 * shared and share < _FRAMED)
 
 
 def _ends_apart(ops: Sequence[_Op]) -> bool:
@@ -217,9 +235,15 @@ def _weight_of(op: _Op, x: Wording, y: Wording) -> float:
 
 
 def _is_idle(op: _Op, x: Wording, y: Wording) -> bool:
-    """Whether a difference is one of spacing ("data center"), or of words that reporters add and drop at will."""
-    left, right = x.words[op[1] : op[2]], y.words[op[3] : op[4]]
-    return _letters(left) == _letters(right) or not (set(left) | set(right)) - _IDLE
+    """Whether a difference is one of spacing, of an abbreviation, or of words that reporters add and drop at will."""
+    left = [w for w in x.words[op[1] : op[2]] if w not in _IDLE]
+    right = [w for w in y.words[op[3] : op[4]] if w not in _IDLE]
+    return _letters(left) == _letters(right) or _abbreviates(left, right) or _abbreviates(right, left)
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one word is the initials of the others: "un" and "united nations"."""
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long)
 
 
 def _is_cut(op: _Op, x: Wording, y: Wording) -> bool:
@@ -233,7 +257,7 @@ def _is_cut(op: _Op, x: Wording, y: Wording) -> bool:
 
 
 def _letters(words: Sequence[str]) -> str:
-    return "".join(fold(w) for w in words)
+    return "".join(fold(w) for w in words).replace(":", "")
 
 
 def _opcodes(a: Sequence[str], b: Sequence[str]) -> list[_Op]:

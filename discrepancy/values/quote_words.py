@@ -19,7 +19,7 @@ def _set_of(words: str) -> frozenset[str]:
 
 
 _TOKEN = re.compile(
-    r"(?P<bracket>\[[^\[\]\n]{0,80}\])|(?P<dots>(?:\.\s?){2,}\.?|…)|(?P<stop>[.?!](?=\s|$|[\"'”’)]))"
+    r"(?P<bracket>\[[^\[\]\n]{0,80}\]|\([^()\n]{0,60}\))|(?P<dots>(?:\.\s?){2,}\.?|…)|(?P<stop>[.?!](?=\s|$|[\"'”’)]))"
     r"|(?P<word>[^\W_]+(?:['’.,:\-](?=[^\W_])[^\W_]+)*['’]?|[$€£%])"
 )
 _CONTRACTED = {
@@ -51,7 +51,17 @@ _NUMBERS = {
     "ten": "10",
     "eleven": "11",
     "twelve": "12",
-}  # "one" is a pronoun more often than a number
+    "third": "3rd",
+    "fourth": "4th",
+    "fifth": "5th",
+    "sixth": "6th",
+    "seventh": "7th",
+    "eighth": "8th",
+    "ninth": "9th",
+    "tenth": "10th",
+    "eleventh": "11th",
+    "twelfth": "12th",
+}  # "one" is a pronoun more often than a number, "first" an adverb and "second" a measure more often than ordinals
 _SPELLINGS = {
     "programme": "program",
     "programmes": "programs",
@@ -83,6 +93,7 @@ _SPELLINGS = {
     "mum": "mom",
     "ok": "okay",
 }
+_CLOCK = re.compile(r"(1?\d)(?::([0-5]\d))?([ap])m")
 _IZE = re.compile(r"(?<=\w\w)([iy])s(e|ed|es|ing|er|ers|ation|ations)$")
 _OUR = re.compile(r"(?<=\w\w\w)our(s|ed|ing|able|ful|ite|ites|hood|er|ers)?$")
 _DOUBLED = re.compile(r"(?<=[aeiou])ll(ed|ing|er|ers)$")
@@ -172,6 +183,9 @@ def fold(word: str) -> str:
     word = word[:-2] if word.endswith("'s") else word
     word = _SPELLINGS.get(word, word)
     word = _NUMBERS.get(word, word)
+    clock = _CLOCK.fullmatch(word)
+    if clock is not None:
+        word = f"{int(clock[1]) % 12 + 12 * (clock[3] == 'p')}:{clock[2] or '00'}"
     word = _IZE.sub(r"\1z\2", word)
     word = _OUR.sub(r"or\1", word)
     return _DOUBLED.sub(r"l\1", word)
