@@ -23,12 +23,16 @@ _DASHES = frozenset({"-", "–", "—", "―", "--", "---"})
 _QUOTES = frozenset("\"“”„«»'‘’") | {"''", "``"}
 _ENDS = frozenset({".", "?", "!", ";", "…", "..."})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WH = frozenset({"WP", "WDT", "WP$"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SPEAKING = frozenset({"say", "judge", "react"})
 _WEAK = frozenset({"react", "show", "voice"})
 _WINDOW = 45
 _LABEL = 12
 """Longest name, in tokens, that may stand before a colon or after a dash in place of a verb."""
+_SMALL = 4
+"""Longest word that stays in small letters in a title."""
+_NEAR = 4
 _ADDRESSING = frozenset({"tell", "ask", "remind", "assure", "inform", "warn", "urge", "interrupt"})
 _SAID_OF = frozenset({"of", "about", "as", "for", "against", "to", "with", "like", "by", "on"})
 
@@ -124,6 +128,8 @@ class _Framing:
             len(s) > LONGEST_SENTENCE for s, _ in (*before[-1:], *after[:1], *self.line.tokens[self.low : self.low + 1])
         ):
             return Frame("mixed", None, "", None, starts and self._ends_sentence(after), False, None)
+        if self._is_title(before):
+            return Frame("mixed", None, "", None, False, False, None)
         whole = starts and self._ends_clause(after)
         hit = None
         kind = "direct"
@@ -138,13 +144,23 @@ class _Framing:
             hit = self._governed()
             kind = "direct" if hit is not None and whole else "mixed"
         if hit is None and not starts and after:
-            hit = self._after(after)
+            hit = self._after(after, apart=False)
         touches = self.next_open is not None and not self.text[self.q.close : self.next_open].strip()
         alone = starts and self._ends_sentence(after)
         speaker, cue, at = hit if hit is not None else (None, "", None)
         if kind == "direct" and hit is not None and not self._whole_clause(whole, after):
             kind = "mixed"
         return Frame(kind, speaker, cue, at, alone, touches, self._introduction() if alone and hit is None else None)
+
+    def _is_title(self, before: Sequence[Token]) -> bool:
+        """Whether the marks hold the name of a work ("In her novel, 'The Cold Mill', …") or a heading of the page."""
+        words = self.text[self.q.start : self.q.end].split()
+        capitals = [w[0].isupper() for w in words if w[0].isalpha() and len(w) > _SMALL]
+        if len(words) > _LABEL or len(capitals) < 2 or not all(capitals) or not words[0][0].isupper():
+            return False
+        if not self.text[: self.q.open].strip() and not self.text[self.q.close :].strip(" .\n"):
+            return True
+        return any(s.words[i].lower() in speech_lexicon().works for s, i in before[-_NEAR:])
 
     def _set_apart(self, before: Sequence[Token], hit: Hit) -> bool:
         """Whether punctuation, or a capital after the verb itself, sets the words apart from the reporter's clause."""
@@ -216,8 +232,13 @@ class _Framing:
             if cue is not None:
                 yield at, s, cue
 
-    def _after(self, window: Sequence[Token]) -> Hit | None:
-        """A cue after the closing mark: "…," X said / said X / according to X / — X."""
+    def _after(self, window: Sequence[Token], *, apart: bool = True) -> Hit | None:
+        """A cue after the closing mark: "…," X said / said X / according to X / — X.
+
+        Args:
+            window: The tokens after the mark.
+            apart: Whether nothing of the reporter's clause precedes the quoted words: then any verb will do.
+        """
         last = self._last_char()
         first = next((t for t in window if t[0].words[t[1]] not in _QUOTES), None)
         if first is None:
@@ -227,7 +248,7 @@ class _Framing:
         joined = last in ",?!—–-…" or dash or word in _DASHES or word == "," or word[0].islower()
         if not joined:
             return None
-        found = [(at, s, c) for at, s, c in self._cues_in(window) if c.group != "noun"]
+        found = [f for f in self._cues_in(window) if f[2].group != "noun" and not _is_done_to(f[1], f[2])]
         plain = [f for f in found if not f[1].deps[f[2].token].startswith("acl")] or found
         for at, s, cue in plain:
             if word[0].islower() and last not in ",?!—–-…" and word != "," and not self._governs(s, cue):
@@ -236,7 +257,7 @@ class _Framing:
         if (dash or word in _DASHES) and len(window) <= _LABEL and not any(s.tags[i] in _FINITE for s, i in window):
             head = _nominal_root(window)
             return (head, "-", (head[0].index, head[1])) if head is not None else None
-        if last == ",":
+        if last == "," and apart:
             return self._any_verb(window)
         return None
 
@@ -250,14 +271,15 @@ class _Framing:
 
     def _speaker_near(self, window: Sequence[Token], at: int, s: Sentence, cue: Cue) -> Token | None:
         """The speaker on the parse if it stands outside the marks, else the nominal beside the verb."""
-        ahead = [t for t in window[:at] if t[0].pos[t[1]] in _NOMINAL]
+        ahead = [t for t in window[:at] if t[0].pos[t[1]] in _NOMINAL and t[0].tags[t[1]] not in _WH]
         addressed = cue.speaker is not None and cue.speaker > cue.token and cue.lemma in _ADDRESSING and ahead
         if cue.speaker is not None and not self._is_marked(s, cue.speaker) and not addressed:
             return s, cue.speaker
         if ahead:
             return _nominal_root(window[:at])
         behind = window[at + 1 : at + 8]
-        return next((_up(t, behind) for t in behind if t[0].pos[t[1]] in _NOMINAL), None)
+        named = [t for t in behind if t[0].pos[t[1]] in _NOMINAL and t[0].tags[t[1]] not in _WH]
+        return _up(named[0], behind) if named else None
 
     def _is_marked(self, s: Sentence, token: int) -> bool:
         return (s.index, token) in self.setting.marked
@@ -371,6 +393,11 @@ class _Framing:
             return None
         s, _ = self.line.tokens[self.low - 1]
         return self.setting.introduction(s)
+
+
+def _is_done_to(s: Sentence, cue: Cue) -> bool:
+    """Whether a verb is passive and names nobody who does it: "…," is considered a success."""
+    return cue.speaker is None and any(s.deps[c] in ("aux:pass", "nsubj:pass") for c in s.children[cue.token])
 
 
 def _is_addressee(s: Sentence, token: int) -> bool:

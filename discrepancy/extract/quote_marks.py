@@ -82,7 +82,8 @@ def quoted_in(text: str, *, runs_on: bool = False) -> list[Quoted]:
     i = 0
     if runs_on:
         first = next((n for n, m in enumerate(marks) if not m.single), None)
-        if first is not None and marks[first].closes and not marks[first].opens:
+        odd = sum(not m.single for m in marks) % 2 == 1
+        if first is not None and marks[first].closes and (odd or not marks[first].opens):
             m = marks[first]
             found.append(_quoted(text, 0, 0, m.start, m.end, closed=True, single=False))
             i = first + 1
@@ -154,12 +155,12 @@ def _marks(text: str) -> Iterator[_Mark]:
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
         if len(mark) == 2 or mark in _DOUBLE:
-            yield from _double(mark, start, end, before, after)
+            yield from _double(text, mark, start, end, before, after)
         else:
             yield from _single(text, mark, start, before, after)
 
 
-def _double(mark: str, start: int, end: int, before: str, after: str) -> Iterator[_Mark]:
+def _double(text: str, mark: str, start: int, end: int, before: str, after: str) -> Iterator[_Mark]:
     left_free, right_free = before in _BEFORE_OPEN or before in _SINGLE, after in _AFTER_CLOSE or after in _SINGLE
     if len(mark) == 1 and mark in "“„‟«":
         # Some writers close with an opening mark: it then stands after a word and before a space.
@@ -173,7 +174,9 @@ def _double(mark: str, start: int, end: int, before: str, after: str) -> Iterato
         # Either an inch mark or the end of a quotation: only an open quotation can tell.
         yield _Mark(start, end, False, False, True, True)
     elif left_free and not right_free:
-        yield _Mark(start, end, False, True, before in "-–—―/", True)
+        # A space before the mark in place of after it: …, "said X.
+        misplaced = after.islower() and text[max(0, start - 2) : start - 1] in tuple(",?!") and before == " "
+        yield _Mark(start, end, False, True, misplaced or before in "-–—―/", True)
     elif right_free and not left_free:
         yield _Mark(start, end, False, after in "-–—―/", True, True)
     else:

@@ -35,6 +35,8 @@ class SpeechLexicon:
     """Last words of what a headline names as its source: "police", "poll"."""
     headings: frozenset[str]
     """Words before a colon that head a part of a page."""
+    works: frozenset[str]
+    """Nouns before the title of a work."""
     sex_of: Mapping[str, str]
     """Given name → ``m`` or ``f``, for names that tell."""
     forms: frozenset[str]
@@ -64,6 +66,7 @@ def speech_lexicon() -> SpeechLexicon:
         objects=frozenset(data["objects"]),
         sources=frozenset(data["sources"].split()),
         headings=frozenset(data["headings"].split()),
+        works=frozenset(data["works"].split()),
         sex_of={name: sex for key, sex in (("men", "m"), ("women", "f")) for name in data[key].split()},
         forms=frozenset(verbs) | frozenset(nouns) | adjectives,
     )
