@@ -134,7 +134,8 @@ def test_hints(word: str, known: list[str], hint: str) -> None:
 def test_the_rule_language_is_published_as_json_schema() -> None:
     schema: dict[str, Any] = rule_file_json_schema()
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    rule = schema["properties"]["rules"]["items"]
+    assert schema["properties"]["rules"]["items"]["$ref"] == "#/$defs/rule"
+    rule = schema["$defs"]["rule"]
     assert set(rule["required"]) == {"id", "title", "severity", "message", "match"}
     assert rule["additionalProperties"] is False
     assert rule["properties"]["severity"]["enum"] == ["error", "warning", "info"]

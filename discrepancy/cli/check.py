@@ -150,7 +150,7 @@ def command(
         shown = _touched(shown, changes, changed_rules, console)
     _describe(shown, console)
     layout = Layout(limit=limit or None, table_format=table_format)
-    write_report(shown, targets, layout, width, rules=rules)
+    write_report(shown, targets, layout, width, rules=rules, references=dict(references))
     console.lap("report")
     if all(t.file for t in targets):  # otherwise the report on standard output says it
         for warning in shown.warnings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -65,7 +65,13 @@ def check_targets(targets: Sequence[Target]) -> None:
 
 
 def write_report(
-    report: Report, targets: Sequence[Target], layout: Layout, width: int | None, *, rules: Sequence[str] = ()
+    report: Report,
+    targets: Sequence[Target],
+    layout: Layout,
+    width: int | None,
+    *,
+    rules: Sequence[str] = (),
+    references: Iterable[str] = (),
 ) -> None:
     """Render the report once per target and write it, in UTF-8 with line feeds.
 
@@ -79,12 +85,13 @@ def write_report(
         layout: How; where it has no notes on the rules and a format tells of them, they are loaded.
         width: Columns, or ``None`` for the default.
         rules: Rule files and folders that the notes come from; the shipped packs if empty.
+        references: Names of reference tables that these rules speak of.
 
     Raises:
         UsageError: if a file cannot be written.
     """
     if not layout.rules and any(FORMATS[t.format].explains for t in targets):
-        layout = replace(layout, rules=_notes(report, rules))
+        layout = replace(layout, rules=_notes(report, rules, references))
     for target in targets:
         text = FORMATS[target.format].load()(report, replace(layout, width=_width(target, layout, width)))
         if not target.file:
@@ -96,11 +103,11 @@ def write_report(
         _write(summary, FORMATS["markdown"].load()(report, layout), "a")
 
 
-def _notes(report: Report, rules: Sequence[str]) -> dict[str, RuleNote]:
+def _notes(report: Report, rules: Sequence[str], references: Iterable[str]) -> dict[str, RuleNote]:
     from discrepancy.rules.loader import load_rules
 
     wanted = set(report.rules)
-    return rule_notes(rule for rule in load_rules(tuple(rules) or None) if rule.id in wanted)
+    return rule_notes(rule for rule in load_rules(tuple(rules) or None, references=references) if rule.id in wanted)
 
 
 def _write(path: str, text: str, mode: str) -> None:

@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from discrepancy.errors import DiscrepancyError
@@ -117,9 +118,24 @@ _here: list[_Worker] = []
 
 
 def _start(model: str | None, catalogue: Catalogue) -> None:
-    # Ctrl-C is for the process that waits: it ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _here[:] = [_Worker.of(model, catalogue)]
+
+
+@contextmanager
+def _uninterrupted_children() -> Iterator[None]:
+    """Processes started inside never see Ctrl-C, not even before their first line: who waits for them ends them.
+
+    They inherit the mask of signals. Here the signal waits until the end of the block.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _read_here(chunk: Sequence[Document]) -> tuple[str, list[Read]]:
@@ -133,7 +149,8 @@ def _spread(
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(model, catalogue))
     try:
-        waiting: list[Future[tuple[str, list[Read]]]] = [pool.submit(_read_here, chunk) for chunk in chunks]
+        with _uninterrupted_children():  # the first submission starts all processes
+            waiting: list[Future[tuple[str, list[Read]]]] = [pool.submit(_read_here, chunk) for chunk in chunks]
         for future in waiting:
             yield future.result()
     except BrokenProcessPool as error:

@@ -44,7 +44,7 @@ _CONDITION = Object(
     },
     noun="condition",
 )
-_CONDITIONS = ListOf(_CONDITION, lone=True)
+_CONDITIONS = ListOf(Shared("condition", lambda: _CONDITION), lone=True)
 
 _MATCH = Object(
     {
@@ -198,7 +198,7 @@ _FIELDS: dict[str, Field] = {
     ),
     "unless": Field(_CONDITIONS, "Claims to leave out."),
     "on_missing_reference": Field(Text(choices=get_args(OnMissing)), "Where the table says nothing."),
-    "tests": Field(ListOf(_TEST), "At least one that fires and one that must not."),
+    "tests": Field(ListOf(Shared("test", lambda: _TEST)), "At least one that fires and one that must not."),
 }
 
 RULE = Object(_FIELDS, noun="rule")
@@ -214,8 +214,10 @@ RULE_FILE = Object(
     {
         "schema": Field(Number(whole=True), "Version of the format: 1.", required=True),
         "extends": Field(_WORDS, "Packs to start from: core, core/place or a path relative to this file."),
-        "rules": Field(ListOf(RULE), "The rules."),
-        "add": Field(ListOf(RULE), "Rules beside those of the packs extended; the same as rules."),
+        "rules": Field(ListOf(Shared("rule", lambda: RULE)), "The rules."),
+        "add": Field(
+            ListOf(Shared("rule", lambda: RULE)), "Rules beside those of the packs extended; the same as rules."
+        ),
         "override": Field(ListOf(OVERRIDE), "Fields of extended rules that differ here."),
         "remove": Field(ListOf(RULE_ID), "Ids of extended rules to leave out."),
     },

@@ -1,0 +1,102 @@
+"""Reading documents in one process and in several: the same result, and an orderly end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from discrepancy.corpus.text import text_document
+from discrepancy.engine.local import _CHUNK, _chunks, read_documents
+from discrepancy.errors import ModelError
+from discrepancy.extract.attributes import load_attributes
+from discrepancy.report.registry import FORMATS
+
+STORY = (
+    "Ferry sinks off {place}\n\n6 May 2031\n\n{number} people were killed when a ferry sank off {place} on Tuesday, "
+    "the coast guard said.\n\nThe ship, built in 1988, had left {place} at 9 a.m. with 240 passengers on board.\n\n"
+)
+PADDING = "The weather had been fair for most of the week along that part of the coast, fishermen said.\n\n" * 150
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Enough text for several chunks."""
+    folder = tmp_path / "stories" / "ferry"
+    folder.mkdir(parents=True)
+    for n, (place, number) in enumerate([("Bergen", "Four"), ("Bergen", "Six"), ("Oslo", "Four"), ("Bergen", "Nine")]):
+        text = STORY.format(place=place, number=number) + PADDING
+        (folder / f"paper{n}.txt").write_text(text, encoding="utf-8")
+    return tmp_path / "stories"
+
+
+def test_chunks_keep_the_order_and_depend_on_length_alone() -> None:
+    documents = [text_document(f"d{n}", "word " * (n * 900 + 1), source="A") for n in range(12)]
+    chunks = list(_chunks(documents))
+    assert [d.id for chunk in chunks for d in chunk] == [d.id for d in documents]
+    assert len(chunks) > 2
+    assert all(sum(len(d.text) for d in chunk[:-1]) < _CHUNK for chunk in chunks)
+
+
+def run(corpus: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "discrepancy", "--isolated", "check", str(corpus), "--fail-on", "never", *args]
+    return subprocess.run(command, capture_output=True, timeout=300, check=False)
+
+
+def test_reports_are_byte_identical_whatever_the_number_of_processes(corpus: Path, tmp_path: Path) -> None:
+    texts: list[dict[str, bytes]] = []
+    for jobs in ("1", "2"):
+        folder = tmp_path / f"out{len(texts)}"
+        folder.mkdir()
+        formats = [arg for name in FORMATS for arg in ("-f", f"{name}:{folder / name}")]
+        done = run(corpus, "-q", "-j", jobs, *formats)
+        assert done.returncode == 0, done.stderr.decode()
+        texts.append({name: (folder / name).read_bytes() for name in FORMATS})
+    assert all(texts[0].values())
+    for name in FORMATS:
+        assert texts[0][name] == texts[1][name], name
+    assert b"number.toll-conflict" in texts[0]["json"]
+
+
+def test_progress_goes_to_standard_error_and_only_where_it_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY.format(place="Oslo", number="Four"), encoding="utf-8")
+    silent = run(tmp_path, "-f", "json")
+    assert silent.stderr == b""
+    told = run(tmp_path, "-f", "json", "--progress")
+    assert b"reading documents: 0 of 1" in told.stderr and told.stderr.endswith(b"\r")
+    assert told.stdout == silent.stdout
+
+
+def test_a_pipeline_that_is_missing_is_said_from_any_process() -> None:
+    documents = [text_document(f"d{n}", "A ferry sank off Bergen. " * 2000, source="A") for n in range(2)]
+    for jobs in (1, 2):
+        with pytest.raises(ModelError, match="cannot load no_such_pipeline"):
+            read_documents(documents, load_attributes(), model="no_such_pipeline", jobs=jobs)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_in_130_and_leaves_no_process_behind(corpus: Path, jobs: str) -> None:
+    command = [sys.executable, "-m", "discrepancy", "check", str(corpus), "-j", jobs, "--progress"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    assert process.stderr is not None
+    while not process.stderr.read(1):  # the first progress: the reading has begun
+        time.sleep(0.01)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+    # Where the signal strikes while Python imports a module, Python ends by it: for a shell, 130 as well.
+    assert process.returncode in (130, -signal.SIGINT), err.decode()
+    assert out == b"" and b"discrepancy: interrupted" in err and b"Traceback" not in err
+    for _ in range(100):  # Python's own tracker of resources ends a moment after the program
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("a process is left behind")
