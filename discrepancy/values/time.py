@@ -159,7 +159,8 @@ def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
         return Verdict(Outcome.COMPATIBLE, _meeting(a, b, x, y))
     if (clocks := _across_zones(a, b, x, y)) is not None:
         return clocks
-    if x.gap(y) < tolerance or (tolerance and x.gap(y) <= tolerance):
+    # Ten minutes are a tolerance for clock times, none for days: midnight does not make Tuesday a Wednesday.
+    if tolerance >= min(x.end - x.start, y.end - y.start) and x.gap(y) <= tolerance:
         return Verdict(Outcome.COMPATIBLE, f"{said_a} and {said_b} lie within {options['tolerance']}")
     return Verdict(Outcome.CONFLICT, f"{said_a} is not {said_b}")
 
