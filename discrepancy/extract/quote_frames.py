@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discrepancy.extract.cues import Cue
+from discrepancy.extract.quote_classes import DASHES, ENDS, FINITE, NOMINAL, QUOTES, WH
 from discrepancy.extract.quote_lines import LONGEST_SENTENCE, Line, Token, subject_of
 from discrepancy.extract.quote_marks import Quoted
 from discrepancy.extract.speech_lexicon import speech_lexicon
@@ -19,12 +20,6 @@ Hit = tuple[Token | None, str, tuple[int, int] | None]
 Report = tuple[Cue, list[tuple[int, int]]]
 """A cue and the ranges of tokens of its sentence that it reports."""
 
-_DASHES = frozenset({"-", "–", "—", "―", "--", "---"})
-_QUOTES = frozenset("\"“”„«»'‘’") | {"''", "``"}
-_ENDS = frozenset({".", "?", "!", ";", "…", "..."})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_WH = frozenset({"WP", "WDT", "WP$"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SPEAKING = frozenset({"say", "judge", "react"})
 _WEAK = frozenset({"react", "show", "voice"})
 _WINDOW = 45
@@ -175,7 +170,7 @@ class _Framing:
         """Whether only an opening phrase precedes words that run to a comma: As for the cost, "…," said X."""
         if self._last_char() != "," or _words(before)[-1:] != [","]:
             return False
-        return not any(s.tags[i] in _FINITE or s.deps[i] == "nsubj" for s, i in before)
+        return not any(s.tags[i] in FINITE or s.deps[i] == "nsubj" for s, i in before)
 
     # Windows: the tokens of the block between this quotation and its neighbours, cut at the sentence's ends.
 
@@ -183,7 +178,7 @@ class _Framing:
         out: list[Token] = []
         for at in range(self.low - 1, max(self.floor, self.low - _WINDOW) - 1, -1):
             s, i = self.line.tokens[at]
-            if s.words[i] in _ENDS:
+            if s.words[i] in ENDS:
                 break
             out.append((s, i))
         return out[::-1]
@@ -192,7 +187,7 @@ class _Framing:
         out: list[Token] = []
         for at in range(self.high, min(self.ceiling, self.high + _WINDOW)):
             s, i = self.line.tokens[at]
-            if s.words[i] in _ENDS:
+            if s.words[i] in ENDS:
                 break
             out.append((s, i))
         return out
@@ -210,18 +205,18 @@ class _Framing:
         if self._last_char() in ",.?!…—–-:;":
             return True
         words = [s.words[i] for s, i in after]
-        return not words or words[0] in _DASHES or words[0] in (",", ":")
+        return not words or words[0] in DASHES or words[0] in (",", ":")
 
     def _ends_sentence(self, after: Sequence[Token]) -> bool:
         if self._last_char() in ".?!…" or not self.q.closed:
             return True
-        return not [1 for s, i in after if s.words[i] not in _QUOTES] and self._last_char() != ","
+        return not [1 for s, i in after if s.words[i] not in QUOTES] and self._last_char() != ","
 
     def _whole_clause(self, whole: bool, after: Sequence[Token]) -> bool:
         """Whether the quoted words are a clause of their own rather than a part of the reporter's."""
         if whole:
             return True
-        words = [(s, i) for s, i in after if s.words[i] not in _QUOTES]
+        words = [(s, i) for s, i in after if s.words[i] not in QUOTES]
         return not words or self._last_char() in ",.?!…—" or words[0][0].pos[words[0][1]] in ("PUNCT", "CCONJ")
 
     # Cues.
@@ -240,12 +235,12 @@ class _Framing:
             apart: Whether nothing of the reporter's clause precedes the quoted words: then any verb will do.
         """
         last = self._last_char()
-        first = next((t for t in window if t[0].words[t[1]] not in _QUOTES), None)
+        first = next((t for t in window if t[0].words[t[1]] not in QUOTES), None)
         if first is None:
             return None
         word = first[0].words[first[1]]
-        dash = self.text[self.q.close : self.q.close + 3].lstrip()[:1] in _DASHES
-        joined = last in ",?!—–-…" or dash or word in _DASHES or word == "," or word[0].islower()
+        dash = self.text[self.q.close : self.q.close + 3].lstrip()[:1] in DASHES
+        joined = last in ",?!—–-…" or dash or word in DASHES or word == "," or word[0].islower()
         if not joined:
             return None
         found = [f for f in self._cues_in(window) if f[2].group != "noun" and not _is_done_to(f[1], f[2])]
@@ -254,7 +249,7 @@ class _Framing:
             if word[0].islower() and last not in ",?!—–-…" and word != "," and not self._governs(s, cue):
                 continue
             return self._speaker_near(window, at, s, cue), cue.lemma, (s.index, cue.token)
-        if (dash or word in _DASHES) and len(window) <= _LABEL and not any(s.tags[i] in _FINITE for s, i in window):
+        if (dash or word in DASHES) and len(window) <= _LABEL and not any(s.tags[i] in FINITE for s, i in window):
             head = _nominal_root(window)
             return (head, "-", (head[0].index, head[1])) if head is not None else None
         if last == "," and apart:
@@ -264,21 +259,21 @@ class _Framing:
     def _any_verb(self, window: Sequence[Token]) -> Hit | None:
         """After a comma inside the marks any finite verb attributes: "…," the mayor laughed."""
         for at, (s, i) in enumerate(window):
-            if s.pos[i] == "VERB" and s.tags[i] in _FINITE:
+            if s.pos[i] == "VERB" and s.tags[i] in FINITE:
                 speaker = self._speaker_near(window, at, s, Cue(i, s.lemmas[i], "say", s.child(i, "nsubj")))
                 return speaker, s.lemmas[i], (s.index, i)
         return None
 
     def _speaker_near(self, window: Sequence[Token], at: int, s: Sentence, cue: Cue) -> Token | None:
         """The speaker on the parse if it stands outside the marks, else the nominal beside the verb."""
-        ahead = [t for t in window[:at] if t[0].pos[t[1]] in _NOMINAL and t[0].tags[t[1]] not in _WH]
+        ahead = [t for t in window[:at] if t[0].pos[t[1]] in NOMINAL and t[0].tags[t[1]] not in WH]
         addressed = cue.speaker is not None and cue.speaker > cue.token and cue.lemma in _ADDRESSING and ahead
         if cue.speaker is not None and not self._is_marked(s, cue.speaker) and not addressed:
             return s, cue.speaker
         if ahead:
             return _nominal_root(window[:at])
         behind = window[at + 1 : at + 8]
-        named = [t for t in behind if t[0].pos[t[1]] in _NOMINAL and t[0].tags[t[1]] not in _WH]
+        named = [t for t in behind if t[0].pos[t[1]] in NOMINAL and t[0].tags[t[1]] not in WH]
         return _up(named[0], behind) if named else None
 
     def _is_marked(self, s: Sentence, token: int) -> bool:
@@ -286,7 +281,7 @@ class _Framing:
 
     def _before(self, window: Sequence[Token]) -> Hit | None:
         """A cue before the opening mark with nothing but its own complements between: X said: "…", X told them, "…"."""
-        words = [t for t in window if t[0].words[t[1]] not in _QUOTES]
+        words = [t for t in window if t[0].words[t[1]] not in QUOTES]
         if not words:
             return None
         s, i = words[-1]
@@ -297,11 +292,11 @@ class _Framing:
         if not found:
             return None
         at, cs, cue = found[-1]
-        gap = [t for t in window[at + 1 :] if t[0].words[t[1]] not in _QUOTES]
+        gap = [t for t in window[at + 1 :] if t[0].words[t[1]] not in QUOTES]
         comma = s.words[i] == ","
         if cue.group in ("judge", "react", "noun", "according", "demand") and not comma:
             return None
-        if any(g.tags[k] in _FINITE or g.words[k].lower() in ("that", "as") for g, k in gap) or len(gap) > _LABEL:
+        if any(g.tags[k] in FINITE or g.words[k].lower() in ("that", "as") for g, k in gap) or len(gap) > _LABEL:
             return None
         if not comma and not all(_is_addressee(g, k) for g, k in gap):
             return None
@@ -326,7 +321,7 @@ class _Framing:
         subject = subject_of(window[0][0])
         if subject is not None:
             return subject, ":", (subject[0].index, subject[1])
-        if len(window) <= _LABEL and not any(s.tags[i] in _FINITE for s, i in window):
+        if len(window) <= _LABEL and not any(s.tags[i] in FINITE for s, i in window):
             head = _utterer(_nominal_root(window))
             return (head, ":", (head[0].index, head[1])) if head is not None else None
         return None
@@ -409,7 +404,7 @@ def _is_addressee(s: Sentence, token: int) -> bool:
 
 def _words(window: Sequence[Token]) -> list[str]:
     """The words of a window, quotation marks left out."""
-    return [s.words[i] for s, i in window if s.words[i] not in _QUOTES]
+    return [s.words[i] for s, i in window if s.words[i] not in QUOTES]
 
 
 def _reports(s: Sentence, cue: Cue, child: int) -> bool:
@@ -431,7 +426,7 @@ def _reports(s: Sentence, cue: Cue, child: int) -> bool:
 
 def _nominal_root(window: Sequence[Token]) -> Token | None:
     """The head of the first noun phrase in a run of tokens."""
-    first = next((t for t in window if t[0].pos[t[1]] in _NOMINAL), None)
+    first = next((t for t in window if t[0].pos[t[1]] in NOMINAL), None)
     return _up(first, window) if first is not None else None
 
 
@@ -448,6 +443,6 @@ def _up(token: Token, window: Sequence[Token]) -> Token:
     """Climbs from a nominal to the head of its noun phrase inside the window."""
     s, i = token
     inside = {k for t, k in window if t is s}
-    while s.heads[i] in inside and s.heads[i] != i and s.pos[s.heads[i]] in _NOMINAL:
+    while s.heads[i] in inside and s.heads[i] != i and s.pos[s.heads[i]] in NOMINAL:
         i = s.heads[i]
     return s, i
