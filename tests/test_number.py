@@ -334,8 +334,9 @@ def test_identity_is_the_same_for_the_same_amount_in_other_units() -> None:
 
 
 BITS = (
-    "about over some between and to - – $ £ % 12 3.5 1,200 2014 one two hundred million dozen half km miles year-old "
-    "magnitude people , . : / 6 p.m. May of a the in ½ k m bn 's ' \n Rs first 7th dozens several few tens"
+    'per one of the police officer first 5G PS5 R500 p. x × 10^2 -odd block +1 877 plus or minus barrel 13" about over '
+    "some between and to - – $ £ % 12 3.5 1,200 2014 one two hundred million dozen half km miles year-old magnitude "
+    "people , . : / 6 p.m. May of a the in ½ k m bn 's ' \n Rs first 7th dozens several few tens"
 )
 NEWS_BITS = st.lists(st.sampled_from(BITS.split(" ")), max_size=25).map(" ".join)
 
@@ -405,6 +406,16 @@ REPEATED = [
     ", 41",
     "1 to ",
     "half a ",
+    '13" ',
+    "6, ",
+    "one of the ",
+    "two new and ",
+    "$1 per ",
+    "0845 125 ",
+    "1 x 10^2 ",
+    "about the ",
+    "of ",
+    "A1 M",
 ]
 
 
@@ -413,7 +424,7 @@ def test_long_lines_take_linear_time(piece: str) -> None:
     line = piece * (100_000 // len(piece))
     start = time.process_time()
     find_quantities(line)
-    assert time.process_time() - start < 4.0
+    assert time.process_time() - start < 8.0
 
 
 def test_thousand_words_take_milliseconds() -> None:

@@ -138,6 +138,7 @@ def test_a_sign_is_read_only_where_it_is_one() -> None:
         "a loss of $-50.8bn": -50.8e9,
         "between 30C and, at night, minus 4C": 30,
         "-12C at dawn": -12,
+        "plus or minus 3 percentage points": 3,
         "pre-2000 cars made 12-15 mpg": 12,
     }
     assert {t: first(t).figures[0] for t in cases} == pytest.approx(cases)

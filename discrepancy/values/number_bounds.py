@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from discrepancy.values.number_pattern import OPENING, word_before
 
-__all__ = ["ABOUT", "Bound", "bound_after", "bound_before", "interval_of"]
+__all__ = ["ABOUT", "BOUND_SIGNS", "Bound", "bound_after", "bound_before", "interval_of"]
 
 ABOUT = 0.1
 """Share by which "about" widens a figure to either side."""
@@ -44,11 +44,12 @@ _KINDS: dict[str, str] = {
     "exact": "exactly|precisely",
 }
 _BY_PHRASE: dict[str, str] = {phrase: kind for kind, phrases in _KINDS.items() for phrase in phrases.split("|")}
-_MOST_WORDS = max(phrase.count(" ") for phrase in _BY_PHRASE) + 1
 _WIDEST = max(map(len, _BY_PHRASE)) + 4
-_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE)
+_MOST_WORDS: dict[str, int] = {}
+"""How many words the longest phrase has that ends with a word."""
+for _words in map(str.split, _BY_PHRASE):
+    _MOST_WORDS[_words[-1]] = max(len(_words), _MOST_WORDS.get(_words[-1], 0))
 _ARTICLES = ("an additional ", "another ", "the ", "an ", "a ")
-_NEAREST = _LAST_WORDS | {article.split()[-1] for article in _ARTICLES}
 _LAST_OF_ARTICLES = frozenset(article.split()[-1] for article in _ARTICLES)
 _GAPS = " \u00a0\n"
 _AFTER = re.compile(
@@ -56,7 +57,8 @@ _AFTER = re.compile(
     r"under|below|younger)"
     r"(?![a-z])|(?:,? at (least|most|the least|the most|minimum|maximum))(?![a-z])"
 )
-_AFTER_FIRST = ("+", " or ", " and ", " plus", "-plus", "plus", " -plus", " at ", ", at ")
+BOUND_SIGNS = frozenset({" o", " a", " p", "-p", "pl", " -", ", "})
+"""The two characters after a figure where :func:`bound_after` is worth a call; a plus sign is another."""
 _AFTER_KINDS = {
     "so": "about",
     "less": "at_most",
@@ -86,9 +88,8 @@ def bound_before(low: str, start: int, floor: int, *, duration: bool) -> Bound |
     found: Bound | None = None
     at = start
     for _ in range(2):
-        if word_before(low, at, floor) not in _NEAREST:
-            break
-        phrase = _phrase_before(low, at, floor)
+        last = word_before(low, at, floor)
+        phrase = _phrase_before(low, at, floor, last) if last in _MOST_WORDS or last in _LAST_OF_ARTICLES else None
         if phrase is None:
             break
         begin, words, with_the = phrase
@@ -107,22 +108,24 @@ def bound_before(low: str, start: int, floor: int, *, duration: bool) -> Bound |
     return found
 
 
-def _phrase_before(low: str, at: int, floor: int) -> tuple[int, str, bool] | None:
-    """The longest phrase of a bound that ends before ``at``: its offset, its words, whether "the" follows it."""
+def _phrase_before(low: str, at: int, floor: int, last: str) -> tuple[int, str, bool] | None:
+    """The longest phrase of a bound that ends before ``at``: its offset, its words, whether "the" follows it.
+
+    ``last`` is the word that ends there: the last of the phrase, or an article behind it.
+    """
     end = at - 1 if at > floor and low[at - 1] in _GAPS else at
     with_the = False
-    for article in _ARTICLES if word_before(low, at, floor) in _LAST_OF_ARTICLES else ():
-        if (
-            low.startswith(article[:-1], end - len(article) + 1)
-            and low[end - len(article) : end - len(article) + 1] == " "
-        ):
-            with_the = article == "the "
-            end -= len(article)
-            break
+    if last in _LAST_OF_ARTICLES:
+        article = next((a for a in _ARTICLES if low.endswith(f" {a[:-1]}", floor, end)), None)
+        if article is None:
+            return None
+        with_the = article == "the "
+        end -= len(article)
+        last = word_before(low, end, floor)
     best: tuple[int, str, bool] | None = None
     begin = end
     left = max(floor, end - _WIDEST)
-    for _ in range(_MOST_WORDS):
+    for _ in range(_MOST_WORDS.get(last, 0)):
         begin = low.rfind(" ", left, begin)
         first = (begin if begin >= 0 else left - 1) + 1
         while first < end and low[first] in OPENING:
@@ -137,7 +140,7 @@ def _phrase_before(low: str, at: int, floor: int) -> tuple[int, str, bool] | Non
 
 def bound_after(low: str, end: int) -> Bound | None:
     """The bound printed directly after a figure and its unit: ``or more``, ``plus``, ``or so``, ``at most``."""
-    m = _AFTER.match(low, end) if low.startswith(_AFTER_FIRST, end) else None
+    m = _AFTER.match(low, end)
     if m is None:
         return None
     word = m[2] or m[3] or ""

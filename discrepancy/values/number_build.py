@@ -6,18 +6,18 @@ import re
 
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Money, Quantity
-from discrepancy.values.number_bounds import bound_after, bound_before, interval_of
+from discrepancy.values.number_bounds import BOUND_SIGNS, bound_after, bound_before, interval_of
 from discrepancy.values.number_counted import counted, shared_out
 from discrepancy.values.number_pattern import word_before
 from discrepancy.values.number_range import after_between
 from discrepancy.values.number_side import Side
 from discrepancy.values.number_unit_table import PLURALS
-from discrepancy.values.number_units import match_per
+from discrepancy.values.number_units import RATE_SIGNS, match_per
 
 __all__ = ["build"]
 
-_MINUS = re.compile(r"(?:^|[ (\n,;])([-−]|minus[ -])$")
-_RANKED = frozenset({"top", "record"})
+_MINUS = re.compile(r"(?<!plus or)(?:^|[ (\n,;])([-−]|minus[ -])$")
+_RANKED = (" top ", " record ")
 _MINUS_SIGNS = frozenset("-−")
 _BOUNDED = frozenset({"at_least", "at_most"})
 
@@ -51,7 +51,7 @@ def build(text: str, low: str, side: Side, other: Side | None, floor: int) -> Fo
     if dimension != "ordinal":
         between = after_between(low, start, floor) if other is not None else None
         before = bound_before(low, start, floor, duration=dimension == "duration") if between is None else None
-        after = bound_after(low, end)
+        after = bound_after(low, end) if low[end : end + 2] in BOUND_SIGNS or low.startswith("+", end) else None
         if between is not None:
             start = between
         elif before is not None:
@@ -75,9 +75,9 @@ def build(text: str, low: str, side: Side, other: Side | None, floor: int) -> Fo
         if measured is not None:  # "50 previous years"
             words, unit, dimension = text[start:noun_end], measured.name, measured.dimension
             noun, end = "", noun_end
-        elif noun and word_before(low, start, floor) in _RANKED:
+        elif noun and low.endswith(_RANKED, floor, start):
             noun = f"{word_before(low, start, floor)} {noun}"
-        rate = match_per(text, low, noun_end)
+        rate = match_per(text, low, noun_end) if low.startswith(RATE_SIGNS, noun_end) else None
         per = rate[1] if rate is not None else ""
     return Found(start, end, Quantity(words, lo, hi, bound, unit, dimension, noun, step, printed, per))
 

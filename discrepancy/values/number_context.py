@@ -25,7 +25,7 @@ _MONTHS = (
 )
 _ZONES = "gmt|utc|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|msk|ist|hrs|hours local|local time"
 _NO_COUNT = re.compile(
-    r"\d+:\d+(?::\d{2})?(?![\d])"  # clock, ratio
+    r"\d+:\d+(?::\d{2})?(?:\.\d+)?(?![\d])"  # clock, ratio
     r"|\d{1,2}(?:\.\d{2})?\s?(?:am|pm|a\.m|p\.m)(?![a-z])"
     r"|\d{1,2}\s?o['’]clock"
     r"|\d{4}\s?(?:" + _ZONES + r")(?![a-z])"
@@ -351,8 +351,7 @@ def is_age(text: str, low: str, num: Numeral) -> bool:
     last = words[-1] if words else ""
     if last in ("Jr", "Jr.", "Sr", "Sr.") and len(words) > 1:
         last = words[-2]
-    known_month = re.compile(rf"(?:{_MONTHS})\.?").fullmatch(last.lower()) is not None
-    return last[:1].isupper() and not known_month and num.end < len(text) + 1
+    return last[:1].isupper() and last.lower().rstrip(".") not in _MONTH_WORDS
 
 
 def is_magnitude(low: str, num: Numeral, end: int, floor: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ _OF_GROUP = re.compile(
     r" of (?:(?:all|some of) )?(?:the|its|his|her|their|our|my|your|these|those|[a-z]+['’]s|[a-z]+s['’])(?= )"
     r"(?: (?:most|very|more|few|other|first|last|next|past|top|final|remaining|previous)(?= ))?"
 )
+_LOOSE = frozenset({"odd", "strong", "something"})
 _NUMBER = re.compile(rf" (?:\d+|{any_of(WORD_VALUES)})(?= )")
 
 
@@ -24,8 +25,10 @@ def counted(text: str, low: str, end: int, *, singular: bool) -> Noun:
     """The noun that a count which ends at ``end`` counts: directly after it, after a hyphen or after "of the"."""
     if low.startswith("-", end):
         m = _LETTERS.match(text, end + 1)
+        if m is not None and m[0] in _LOOSE:
+            return read_noun(text, m.end(), singular=singular)
         return Noun(m[0], m.end()) if m is not None else Noun("", end)
-    group = _OF_GROUP.match(low, end)
+    group = _OF_GROUP.match(low, end) if low.startswith(" of ", end) else None
     if group is None:
         return read_noun(text, end, singular=singular)
     noun = read_noun(text, group.end(), singular=False)

@@ -47,6 +47,7 @@ DOLLARS: Mapping[str, str] = {
     "c": "CAD",
     "ca": "CAD",
     "can": "CAD",
+    "cdn": "CAD",
     "cad": "CAD",
     "hk": "HKD",
     "nz": "NZD",
@@ -65,7 +66,8 @@ _CODES_WORDS = (
 )
 CODES: tuple[str, ...] = tuple(_CODES_WORDS.split())
 """Folded codes that stand beside figures."""
-_ABBREVIATIONS = {"rs": "INR", "rs.": "INR", "rm": "MYR", "rmb": "CNY", "sfr": "CHF", "rp": "IDR"}
+_ABBREVIATIONS = {"rs": "INR", "rs.": "INR", "rm": "MYR", "rmb": "CNY", "sfr": "CHF", "rp": "IDR", "tk": "BDT"}
+_ABBREVIATIONS |= {"ksh": "KES", "tsh": "TZS", "ush": "UGX", "dh": "AED", "dhs": "AED"}
 _ABBREVIATIONS |= {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$hk": "HKD", "$c": "CAD"}
 _ABBREVIATIONS |= {code: code.upper() for code in CODES}
 ABBREVIATIONS: Mapping[str, str] = _ABBREVIATIONS

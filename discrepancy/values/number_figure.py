@@ -8,8 +8,8 @@ from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_build import build
 from discrepancy.values.number_context import is_age, is_part_of_name, is_year
-from discrepancy.values.number_range import range_end, read_score
-from discrepancy.values.number_side import Side, read_side, with_context
+from discrepancy.values.number_range import RANGE_SIGNS, range_end, read_score
+from discrepancy.values.number_side import HAS_PARTS, Side, read_side, with_context
 from discrepancy.values.number_words import Numeral
 
 __all__ = ["Reading", "read_figure"]
@@ -48,12 +48,17 @@ def read_figure(text: str, low: str, num: Numeral, floor: int) -> Reading:
     bare = not side.unit and not side.code
     if bare and is_part_of_name(text, low, side.num):
         return None, side.end, True
-    other = range_end(text, low, side, floor)
+    other = range_end(text, low, side, floor) if low.startswith(RANGE_SIGNS, side.end) else None
     if other is not None:
         return _read_pair(text, low, side, other, floor)
-    if bare and num.plain and (is_year(text, low, side.num, floor=floor) or _starts_list(text, side)):
-        return None, side.end, False
-    return _built(text, low, with_context(text, low, side, floor), None, floor)
+    if bare:
+        if num.plain and (is_year(text, low, side.num, floor=floor) or _starts_list(text, side)):
+            return None, side.end, False
+        side = with_context(text, low, side, floor)
+    elif side.unit in HAS_PARTS:
+        side = with_context(text, low, side, floor)
+    found = build(text, low, side, None, floor)
+    return found, found.end, False
 
 
 def _read_pair(text: str, low: str, side: Side, other: Side, floor: int) -> Reading:

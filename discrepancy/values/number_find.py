@@ -11,7 +11,7 @@ from discrepancy.values.number_counted import read_member
 from discrepancy.values.number_figure import Reading, read_figure
 from discrepancy.values.number_money import money_before
 from discrepancy.values.number_pattern import any_of
-from discrepancy.values.number_range import read_share
+from discrepancy.values.number_range import SHARE_SIGNS, read_share
 from discrepancy.values.number_sharing import share_units
 from discrepancy.values.number_side import part_of_unit
 from discrepancy.values.number_vague import VAGUE_HEADS, match_vague, read_vague
@@ -20,7 +20,11 @@ from discrepancy.values.number_words import ORDINAL_VALUES, SCALES, WORD_VALUES,
 __all__ = ["find_quantities", "parse_quantity"]
 
 _WORDS = [*WORD_VALUES, *ORDINAL_VALUES, *SCALES, "dozen", "half", "quarter", *VAGUE_HEADS]
-_TRIGGER = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|(?<![a-z]){any_of(_WORDS)}(?![^\W_])")
+_DIGITS = "0-9½⅓⅔¼¾⅛⅜⅝⅞"
+_WORD = any_of(_WORDS) + r"(?![^\W_])"
+_TRIGGER = re.compile(rf"[{_DIGITS}\s\"'“”‘’(\[{{/\\–—,.;:*>|•…-](?:(?<=[{_DIGITS}])|({_WORD}))")
+"""A digit, or a gap and a number word (its group): it begins with a set, which ``re`` searches fastest."""
+_FIRST_WORD = re.compile(rf"({_WORD})")
 _TOKEN = re.compile(r"[\w.,/:-]*\w")
 _AFTER_FEET = frozenset("-'’′")
 _FEET_INCHES = re.compile(r"(\d)(?:-foot-|['’′] ?|-feet-)(\d{1,2})(?:[\"”″]|(?![\d\w]))")
@@ -49,8 +53,9 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
     out: list[Found[Quantity]] = []
     pos = floor = 0
     named = -1
-    while (trigger := _TRIGGER.search(low, pos)) is not None:
-        start = trigger.start()
+    trigger = _FIRST_WORD.match(low) or _TRIGGER.search(low)
+    while trigger is not None:
+        start = trigger.end() - 1 if trigger.lastindex is None else trigger.start(1)
         found, pos, is_named = _read_at(text, low, start, floor)
         if found is not None and named >= 0 and _continues_list(text, named, found):
             found, is_named = None, True
@@ -58,9 +63,8 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
             out.append(found)
             floor = found.end
         named = pos if is_named else -1
-        if pos <= start:
-            pos = start + 1
-    return share_units(text, out)
+        trigger = _TRIGGER.search(low, pos if pos > start else start + 1)
+    return share_units(text, out) if len(out) > 1 else out
 
 
 def parse_quantity(text: str) -> Quantity | None:
@@ -115,7 +119,7 @@ def _read_at(text: str, low: str, start: int, floor: int) -> Reading:
     num = read_numeral(low, start)
     if num is None or num.start < floor:
         return None, _token_end(low, start), False
-    share = read_share(text, low, num)
+    share = read_share(text, low, num) if low.startswith(SHARE_SIGNS, num.end) else None
     if share is not None:
         return Found(num.start, share[0], share[1]), share[0], False
     if num.form != "digits" and _is_no_count(text, low, num):

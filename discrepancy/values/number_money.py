@@ -9,7 +9,7 @@ from discrepancy.values.number_currency import ABBREVIATIONS, CODES, DOLLARS, NA
 from discrepancy.values.number_noun import FUNCTION_WORDS
 from discrepancy.values.number_pattern import word_before
 
-__all__ = ["MoneyMatch", "dollars_after", "money_after", "money_before"]
+__all__ = ["MONEY_WORDS", "MoneyMatch", "dollars_after", "money_after", "money_before"]
 
 
 MoneyMatch = tuple[int, str]
@@ -23,9 +23,9 @@ def _longest_first(words: Iterable[str]) -> str:
 
 _COUNTRY_BEFORE = re.compile(r"(?<![^\W_])(" + _longest_first(DOLLARS) + r")(?:(?<=[a-z.]{2}) )?$")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])(" + _longest_first(ABBREVIATIONS) + r")[ \u00a0]?$")
-_TRANSCRIBED = {"ps": "GBP", "y": "JPY", "y=": "JPY"}
-"""What feeds without the signs of pound and yen print instead, glued to the figure."""
-_TRANSCRIBED_BEFORE = re.compile(r"(?<![^\W_])(?:ps|y=?)$")
+_TRANSCRIBED = {"ps": "GBP", "y": "JPY", "y=": "JPY", "r": "ZAR"}
+"""Letters that are a currency only glued to what is plainly a sum; feeds print some for the signs of pound and yen."""
+_TRANSCRIBED_BEFORE = re.compile(r"(?<![^\W_])(?:ps|y=?|r)$")
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:bn|m|tn| [bmtr]+illion)(?![a-z])|\d+\.\d\d|\d{3}")
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:("
@@ -36,11 +36,14 @@ _AFTER = re.compile(
     + "|".join(CODES)
     + r"|p|quid)(?![^\W_])(?: (sterling))?"
 )
+_SIGNS_AFTER = {"€": "EUR", "₽": "RUB", "₴": "UAH", "¢": "cent"}
 _FIRST_WORD = re.compile(r"[ \u00a0-]?([a-z]+|[€₽₴¢])")
-_FIRST_WORDS = frozenset(
+MONEY_WORDS: frozenset[str] = frozenset(
     [*NAMES, *(n + "s" for n in NAMES), "pound", "pounds", "quid", *CODES]
     + [country.split()[0].split(".")[0] for country, _ in OF_COUNTRY]
+    + list(_SIGNS_AFTER)
 )
+"""First words of what names a currency after a figure, and the signs that stand there."""
 _DOLLARS_AFTER = re.compile(
     r" (us|u\.s\.|usd|cdn|cad|canadian|aud|australian|nz|nzd|hk|hkd|sgd)(?![a-z])(?: ([a-z]+))?"
 )
@@ -69,7 +72,7 @@ def money_before(low: str, start: int, floor: int) -> MoneyMatch | None:
     m = _CODE_BEFORE.search(low, left, start) if word_before(low, start, left) in ABBREVIATIONS else None
     if m is not None:
         return m.start(), ABBREVIATIONS[m[1]]
-    if prev in "sy=" and at == start - 1 and _SUM.match(low, start) is not None:
+    if prev in "sy=r" and at == start - 1 and _SUM.match(low, start) is not None:
         m = _TRANSCRIBED_BEFORE.search(low, left, start)
         if m is not None:
             return m.start(), _TRANSCRIBED[m[0]]
@@ -103,7 +106,7 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
     word = first[1]
     if word in _SIGNS_AFTER:
         return first.end(), _SIGNS_AFTER[word]
-    if word not in _FIRST_WORDS:
+    if word not in MONEY_WORDS:
         return None
     m = _AFTER.match(low, end)
     if m is None:
@@ -127,6 +130,3 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
     if name in ("won", "real") and value < 100:
         return None
     return m.end(2), NAMES[name]
-
-
-_SIGNS_AFTER = {"€": "EUR", "₽": "RUB", "₴": "UAH", "¢": "cent"}

@@ -32,12 +32,13 @@ _IRREGULAR_TEXT = (
     "phenomena crises oxen wives lives knives wolves"
 )
 _IRREGULAR = frozenset(_IRREGULAR_TEXT.split())
-_SINGULAR_S = re.compile(r"(?:ss|us|is|ous)$")
+_SINGULAR_S = frozenset({"ss", "us", "is"})
 _WORD = re.compile(r"[ \u00a0\n]([^\W_]+(?:['’.&-][^\W_]+)*-?)")
 _LONGEST = 5
 _STILL_MODIFIER_TEXT = (
     "sports arms news systems goods sales savings human civil rights women women's men's series species bonds "
-    "customs operations communications games appeals affairs united states north south"
+    "customs operations communications games appeals affairs united states north south crew staff police media data "
+    "youth aircraft fish deer livestock headquarters militia"
 )
 _STILL_MODIFIER = frozenset(_STILL_MODIFIER_TEXT.split())
 _ADJECTIVES_TEXT = (
@@ -72,7 +73,7 @@ class Noun(NamedTuple):
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    return word in _IRREGULAR or (len(word) > 2 and word.endswith("s") and _SINGULAR_S.search(word) is None)
+    return word in _IRREGULAR or (word[-1:] == "s" and len(word) > 2 and word[-2:] not in _SINGULAR_S)
 
 
 def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
@@ -101,9 +102,9 @@ def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
                 first_end = m.end()
             at = m.end()
             continue
-        if low in WORD_VALUES or low in _CALENDAR or (word[0].isdigit() and not _is_digit_word(text, m, words)):
+        if low in _ENDS or (word[0].isdigit() and not _is_digit_word(text, m, words)):
             break
-        if low.endswith(_POSSESSIVES):
+        if low[-2:] in _POSSESSIVES:
             words.clear()  # "twenty of the office's 40 staff", "one of the nation's laws"
             at = m.end()
             continue
@@ -170,8 +171,8 @@ _CALENDAR_TEXT = (
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december"
 )
-_CALENDAR = frozenset(_CALENDAR_TEXT.split())
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
+_ENDS = frozenset(_CALENDAR_TEXT.split()) | frozenset(WORD_VALUES)
+_POSSESSIVES = frozenset({"'s", "’s", "s'", "s’"})
 _CAPITAL = re.compile(r" [A-Z]")
 _NO_COMPOUND = frozenset({"day", "thing", "step", "year", "time", "hour", "week", "month", "way", "point", "person"})
 _PAST_TENSES_TEXT = (

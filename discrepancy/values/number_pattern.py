@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["OPENING", "any_of", "word_before"]
+__all__ = ["OPENING", "any_of", "word_after", "word_before"]
 
 _WINDOW = 24
+_AFTER = re.compile(r"[ \u00a0\u202f-]{0,2}([a-zµμω]+|[%°º‰℃℉€₽₴¢]|)")
 OPENING = "([{\"'“‘—–\n"
 """Characters that may stand before a word without belonging to it."""
 
@@ -29,6 +30,12 @@ def any_of(words: Iterable[str]) -> str:
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
+
+
+def word_after(low: str, pos: int) -> str:
+    """The run of letters, or the sign of a unit or currency, that starts at ``pos`` or behind one gap; may be empty."""
+    m = _AFTER.match(low, pos)
+    return m[1] if m is not None else ""
 
 
 def word_before(low: str, pos: int, floor: int) -> str:

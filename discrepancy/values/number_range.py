@@ -10,12 +10,13 @@ from discrepancy.values.number_noun import read_noun
 from discrepancy.values.number_side import Side, read_side
 from discrepancy.values.number_words import Numeral, read_numeral
 
-__all__ = ["after_between", "range_end", "read_score", "read_share"]
+__all__ = ["RANGE_SIGNS", "SHARE_SIGNS", "after_between", "range_end", "read_score", "read_share"]
 
 _TO = re.compile(
     r" ?[-–—] ?(?=[\d$£€])|-to-| to-(?=\d)|-? (?:to|or|and) (?:(?:about|around|some|nearly|almost|as many as|up to) )?"
 )
-_JOINTS = ("-", "–", "—", " to", " -", " –", " —", " or ", " and ")
+RANGE_SIGNS = ("-", "–", "—", " to", " -", " –", " —", " or ", " and ")
+"""What follows a figure where :func:`range_end` is worth a call."""
 _FROM = re.compile(r"(?<![a-z])(from|by) (?:about |around |an estimated |some |up to )?[$£€]?$")
 _BETWEEN = re.compile(r"(?<![a-z])between (?:about |around |an estimated )?$")
 _CHANGE = re.compile(
@@ -27,7 +28,8 @@ _CHANGE = re.compile(
 _THIRD = re.compile(r" to [$£€]?\d")
 _CHANGED_BY = re.compile(_CHANGE.pattern + r"(?: by| another| about| nearly| almost| some| as much as)?(?: an?)? $")
 _SHARE = re.compile(r"[ -](?:in|out[ -]of)(?: every)?[ -](?=[\w])")
-_SHARE_FIRST = (" in ", " out of ", "-in-", "-out-")
+SHARE_SIGNS = (" in ", " out of ", "-in-", "-out-")
+"""What follows a figure where :func:`read_share` is worth a call."""
 _SHARE_BASES = frozenset({10.0, 100.0, 1000.0, 10000.0, 100000.0, 1000000.0})
 _CURRENCY_SIGNS = "$£€"
 
@@ -44,7 +46,7 @@ def range_end(text: str, low: str, side: Side, floor: int) -> Side | None:
     "From 12 to 15" after a word of change ("rose from 12 to 15") is two figures, not a range; so is "10 and 12"
     without "between".
     """
-    m = _TO.match(low, side.end) if low.startswith(_JOINTS, side.end) else None
+    m = _TO.match(low, side.end)
     if m is None or side.num.form == "ordinal":
         return None
     joint = (m[0].strip(" -–—").split() or ["-"])[0]
@@ -104,7 +106,7 @@ def read_score(text: str, low: str, side: Side, other: Side) -> Quantity | None:
 
 def read_share(text: str, low: str, num: Numeral) -> tuple[int, Quantity] | None:
     """``one in five``, ``7 out of 10``: offset of the end, and the share as a fraction."""
-    m = _SHARE.match(low, num.end) if low.startswith(_SHARE_FIRST, num.end) else None
+    m = _SHARE.match(low, num.end)
     if m is None or num.form not in ("digits", "words") or num.scale != 1.0:
         return None
     of = _numeral_at(low, m.end())
@@ -113,7 +115,9 @@ def read_share(text: str, low: str, num: Numeral) -> tuple[int, Quantity] | None
     if (
         "out" not in m[0]
         and "every" not in m[0]
-        and not ((num.value == 1 and of.value <= 20 and of.form == num.form) or of.value in _SHARE_BASES)
+        and not (
+            (num.value == 1 and (of.value <= 20 or of.scale > 1) and of.form == num.form) or of.value in _SHARE_BASES
+        )
     ):
         return None
     share = num.value / of.value

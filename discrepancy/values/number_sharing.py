@@ -11,7 +11,7 @@ __all__ = ["share_units"]
 
 _SHARED = re.compile(
     r"(?: ?-)?(?:, | by | x | × | and | or |, and |, or | to |-to-|- and )(?:about |around |nearly )?|"
-    r" (?:out )?of (?:the|its|their|his|her|all)(?: (?:last|first|next|past|top|final|previous))? "
+    r" (?:out )?of (?:(?:the|its|their|his|her|all) )?(?:(?:last|first|next|past|top|final|previous) )?"
 )
 _ONWARD = re.compile(r"(?: [a-z]+)? to (?:about |around |nearly )?")
 _ALSO = re.compile(r" and |, |, and | or ")

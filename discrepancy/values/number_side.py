@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from discrepancy.values.number_context import is_age, is_magnitude
-from discrepancy.values.number_money import dollars_after, money_after, money_before
+from discrepancy.values.number_money import MONEY_WORDS, dollars_after, money_after, money_before
 from discrepancy.values.number_noun import FUNCTION_WORDS, is_plural
+from discrepancy.values.number_pattern import word_after
 from discrepancy.values.number_unit_table import UNITS
-from discrepancy.values.number_units import UnitMatch, match_per, match_unit
+from discrepancy.values.number_units import RATE_SIGNS, UNIT_WORDS, UnitMatch, match_per, match_unit
 from discrepancy.values.number_words import Numeral, read_numeral
 
-__all__ = ["Side", "part_of_unit", "read_side", "with_context"]
+__all__ = ["HAS_PARTS", "Side", "part_of_unit", "read_side", "with_context"]
 
 _MILLION_NEXT = re.compile(r" ([a-z]+)")
 _RUN_OR_SWUM = frozenset({"hurdles", "sprints", "races", "heats", "finals", "waves", "relays", "butterfly", "walls"})
@@ -30,6 +31,10 @@ _SMALLER = {
     "stone": "lb",
 }
 _COMPOUND_GAP = re.compile(r"(?:,? and |, | |-)?(?=\d|[a-z])")
+
+
+HAS_PARTS = frozenset(_SMALLER)
+"""Units that a second figure in a smaller unit may follow: feet and inches, hours and minutes."""
 
 
 class Side(NamedTuple):
@@ -55,7 +60,7 @@ def read_side(text: str, low: str, num: Numeral, floor: int) -> Side:
     """The numeral with the currency before it (not left of ``floor``), or the currency or unit after it."""
     side = _measured(text, low, num, floor)
     if (side.unit or side.code) and side.dimension != "percent":
-        per = match_per(text, low, side.end)
+        per = match_per(text, low, side.end) if low.startswith(RATE_SIGNS, side.end) else None
         if per is None and low.startswith(" of ", side.end):
             matter = _MATTER.match(low, side.end)  # "100,000 barrels of oil a day"
             per = None if matter is None else match_per(text, low, matter.end())
@@ -83,10 +88,16 @@ def _measured(text: str, low: str, num: Numeral, floor: int) -> Side:
         return Side(num.start, num.end, num, dimension="ordinal")
     if num.form == "digits" and text.startswith(("m", "M"), num.end) and _means_million(text, low, num.end):
         num = _scaled_by_letter(num, "m")
-    after = money_after(low, num.end, num.value, glued_p=num.form == "digits")
+    following = word_after(low, num.end)
+    after = None
+    if following in MONEY_WORDS:
+        after = money_after(low, num.end, num.value, glued_p=num.form == "digits")
     if after is not None and after[1] != "lb":
         return Side(num.start, after[0], num, after[1], dimension="money")
-    unit = match_unit(text, low, num.end) if num.form != "fraction" else part_of_unit(text, low, num.end)
+    if num.form == "fraction":
+        unit = part_of_unit(text, low, num.end)
+    else:
+        unit = match_unit(text, low, num.end) if len(following) < 3 or following in UNIT_WORDS else None
     if unit is not None and unit[1].name == "G" and not 1 <= num.value <= 7:
         unit = None  # "5G" is a generation of networks, "64G" is not
     if unit is not None:
@@ -107,7 +118,7 @@ def part_of_unit(text: str, low: str, end: int) -> UnitMatch | None:
 def with_context(text: str, low: str, side: Side, floor: int) -> Side:
     """The figure with what only the words around it tell: a magnitude, an age, or a second part in a smaller unit."""
     if side.unit or side.code or side.dimension != "count":
-        return _compound(text, low, side) if side.unit in _SMALLER else side
+        return _compound(text, low, side) if side.unit in HAS_PARTS else side
     magnitude = is_magnitude(low, side.num, side.end, floor)
     if magnitude is not None:
         start, end = magnitude

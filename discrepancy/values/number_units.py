@@ -7,7 +7,7 @@ import re
 from discrepancy.values.number_concept import concept
 from discrepancy.values.number_unit_table import GLUED, SPACED, SPELLINGS, Spelling, Unit
 
-__all__ = ["PerMatch", "UnitMatch", "match_per", "match_unit"]
+__all__ = ["RATE_SIGNS", "UNIT_WORDS", "PerMatch", "UnitMatch", "match_per", "match_unit"]
 
 
 UnitMatch = tuple[int, Unit]
@@ -30,6 +30,8 @@ def _index() -> dict[str, tuple[Spelling, ...]]:
 _FIRST = re.compile(r"[ \u00a0\u202f-]{0,2}([a-zµμω]+|[%°º‰℃℉])")
 _SIGNS = "%°º‰℃℉²³"
 _BY_FIRST = _index()
+UNIT_WORDS: frozenset[str] = frozenset(_BY_FIRST) | {"us", "uk", "imperial", "troy"}
+"""First words and signs of all spellings but the symbols that are glued to the digits."""
 _GLUED = re.compile(r"(?:in|MP|[mgtlLhsWVAJNΩCFG])(?![^\W_])|[″′]")
 _SPACED = re.compile(
     rf"[ \u00a0](?:([{''.join(sorted(SPACED))}])(?![\w'’&/-]|\.(?!$)|, [A-Z]\.)|([A-Za-zΩ])(?=/[a-z]))"
@@ -38,7 +40,8 @@ _SYSTEMS = frozenset({"us", "uk", "imperial", "troy"})
 _COMPOUND = frozenset({"second", "minute", "foot", "stone", "yard", "hand"})
 _ADJECTIVES = ("-old", "-long", "-high", "-tall", "-deep", "-wide", "-thick")
 _PER = re.compile(r"(?: per |-per-|/)(?!cent\b)(?=[a-z])|(?: |-)an?[ -](?=[a-z])")
-_PER_FIRST = (" per", " a", "/", "-per", "-a")
+RATE_SIGNS = (" per", " a ", " an ", "/", "-per", "-a-", " a-")
+"""What follows a figure, its unit or noun where :func:`match_per` is worth a call."""
 _NO_RATE = re.compile(r" (?:earlier|ago|later|before|after|from|hence|prior|since|previously|on)(?![a-z])")
 _PER_NOUN = re.compile(r"[a-z][a-z-]*[a-z]")
 _WITH_ARTICLE_TEXT = (
@@ -77,7 +80,7 @@ def match_unit(text: str, low: str, pos: int) -> UnitMatch | None:
     if at == pos:
         glued = _GLUED.match(text, pos)
         return None if glued is None else (glued.end(), GLUED[glued[0]])
-    spaced = _SPACED.match(text, pos)
+    spaced = _SPACED.match(text, pos) if len(first[1]) == 1 else None
     symbol = None if spaced is None else GLUED.get(spaced[1] or spaced[2])
     return None if spaced is None or symbol is None else (spaced.end(), symbol)
 
@@ -97,7 +100,7 @@ def match_per(text: str, low: str, pos: int) -> PerMatch | None:
     After "per" or a slash stands a unit or any noun, after "a" and "an" only a unit or one of few nouns: "$5 a share",
     but not "gave $5 a try".
     """
-    m = _PER.match(low, pos) if low.startswith(_PER_FIRST, pos) else None
+    m = _PER.match(low, pos)
     if m is None:
         return None
     article = m[0].strip(" -").startswith("a")

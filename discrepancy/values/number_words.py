@@ -132,6 +132,8 @@ _DENOMINATORS |= {w + "s": v for w, v in _DENOMINATORS.items() if w not in ("hal
 
 _SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009]")
 _NOTHING_AFTER = frozenset("%,.):;")
+_MAY_GO_ON = frozenset("htmblckad×x*-0123456789½⅓⅔¼¾⅛⅜⅝⅞")
+"""First letters of what may follow a space and belong to the numeral: a scale, "and a half", "dozen", a fraction."""
 _BEFORE_PART = frozenset(" -½⅓⅔¼¾⅛⅜⅝⅞")
 _TIMES = frozenset("×x*")
 
@@ -240,6 +242,8 @@ def _read_digits(low: str, pos: int) -> Numeral | None:
     num = Numeral(pos, end, value, last_digit_step(value, decimals), "digits", plain)
     following = low[end : end + 1]
     if not following or following in _NOTHING_AFTER:
+        return num
+    if following == " " and low[end + 1 : end + 2] not in _MAY_GO_ON:
         return num
     if following in _TIMES or low[end + 1 : end + 2] in _TIMES:
         power = _POWER_OF_TEN.match(low, num.end)
