@@ -19,6 +19,7 @@ from discrepancy.model import Claim, Comparison, Document, Finding, Report
 from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_parses
+from discrepancy.resolve.speakers import name_speakers
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
 from discrepancy.rules.model import RuleSet, RuleTest, SampleText
@@ -185,7 +186,7 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Clai
         )
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
         printed[EVENT_NAME] = _event_name(event, [read.parse.document for read in members])
-        for c in resolve_claims(claims, people, printed, event):
+        for c in name_speakers(resolve_claims(claims, people, printed, event)):
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
 
 
