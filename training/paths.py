@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["FIGURES", "SHIPPED_ACCURATE", "SHIPPED_FAST", "SHIPPED_LEXICON", "build", "corpora"]
+__all__ = ["FIGURES", "SHIPPED_ACCURATE", "SHIPPED_FAST", "SHIPPED_LEXICON", "SHIPPED_OVERFLOW", "build", "corpora"]
 
 _ROOT = Path(__file__).parents[1]
 SHIPPED_FAST = _ROOT / "discrepancy" / "language" / "english"
@@ -14,6 +14,8 @@ SHIPPED_ACCURATE = _ROOT / "discrepancy" / "language" / "english_accurate"
 """Folder of the accurate pipeline in the package."""
 SHIPPED_LEXICON = _ROOT / "discrepancy" / "language" / "lexicon"
 """Folder of the lexicon in the package."""
+SHIPPED_OVERFLOW = _ROOT / "discrepancy" / "language" / "overflow.onnx"
+"""The product by which the package finds out whether a processor overflows."""
 FIGURES = Path(__file__).parent / "figures"
 """Folder of measured figures."""
 

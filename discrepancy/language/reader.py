@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from discrepancy.language.runtime import session
 from discrepancy.language.tree import best_tree
 from discrepancy.language.wordpiece import WordPieces, case_of
 
@@ -66,14 +67,7 @@ class Reader:
     def __init__(
         self, network: bytes, relations: bytes, labels: Mapping[str, Sequence[str]], vocabulary: Sequence[str]
     ):
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        providers = ["CPUExecutionProvider"]
-        self._network = onnxruntime.InferenceSession(network, options, providers=providers)
-        self._relations = onnxruntime.InferenceSession(relations, options, providers=providers)
+        self._network, self._relations = session(network), session(relations)
         self.labels = labels
         self._pieces = WordPieces(vocabulary)
         self._root = labels["dep"].index("ROOT")
