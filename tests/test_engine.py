@@ -80,25 +80,15 @@ def test_a_pipeline_that_is_missing_is_said_from_any_process() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
-@pytest.mark.parametrize(
-    "jobs",
-    [
-        "1",
-        pytest.param(
-            "2",
-            marks=pytest.mark.xfail(
-                strict=False, reason="a process that is interrupted while it starts prints a traceback of its own"
-            ),
-        ),
-    ],
-)
-def test_ctrl_c_ends_in_130_and_leaves_no_process_behind(corpus: Path, jobs: str) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("delay", [0.02, 0.6])  # while processes start, and while they load the pipeline
+def test_ctrl_c_ends_in_130_and_leaves_no_process_behind(corpus: Path, jobs: str, delay: float) -> None:
     command = [sys.executable, "-m", "discrepancy", "check", str(corpus), "-j", jobs, "--progress"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     assert process.stderr is not None
     while not process.stderr.read(1):  # the first progress: the reading has begun
         time.sleep(0.01)
-    time.sleep(0.3)
+    time.sleep(delay)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=120)
     # Where the signal strikes while Python imports a module, Python ends by it: for a shell, 130 as well.

@@ -6,15 +6,11 @@ result does not depend on the number of processes: batches of a parser may round
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 
+from discrepancy.engine.workers import ProcessDiedError, spread
 from discrepancy.errors import DiscrepancyError
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.registry import Extractor
@@ -113,48 +109,14 @@ class _Worker:
         return self.pipeline.name, [Read(parse, tuple(self.extractor.claims(parse))) for parse in parses]
 
 
-_here: list[_Worker] = []
-"""The worker of this process, where it is one of several: set once when the process starts."""
-
-
-def _start(model: str | None, catalogue: Catalogue) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _here[:] = [_Worker.of(model, catalogue)]
-
-
-@contextmanager
-def _uninterrupted_children() -> Iterator[None]:
-    """Processes started inside never see Ctrl-C, not even before their first line: who waits for them ends them.
-
-    They inherit the mask of signals. Here the signal waits until the end of the block.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _read_here(chunk: Sequence[Document]) -> tuple[str, list[Read]]:
-    return _here[0].read(chunk)
+def _reader(model: str | None, catalogue: Catalogue) -> Callable[[Sequence[Document]], tuple[str, list[Read]]]:
+    return _Worker.of(model, catalogue).read
 
 
 def _spread(
     chunks: Sequence[Sequence[Document]], model: str | None, catalogue: Catalogue, workers: int
 ) -> Iterator[tuple[str, list[Read]]]:
-    # Not "fork": the libraries below have threads, and a fork in the middle of one of them hangs.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(model, catalogue))
     try:
-        with _uninterrupted_children():  # the first submission starts all processes
-            waiting: list[Future[tuple[str, list[Read]]]] = [pool.submit(_read_here, chunk) for chunk in chunks]
-        for future in waiting:
-            yield future.result()
-    except BrokenProcessPool as error:
-        load(model)  # says what is wrong where it is the pipeline
+        yield from spread(_reader, (model, catalogue), chunks, workers)
+    except ProcessDiedError as error:
         raise DiscrepancyError("a process that reads documents died; try --jobs 1, or more memory") from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
