@@ -18,17 +18,28 @@ __all__ = ["Context"]
 
 
 class _Identities(dict[int, str]):
-    """Identities of claims by the id of the object: they live as long as the context."""
+    """Identities of claims by the id of the object: they live as long as the context.
 
-    def __init__(self, qualifiers: tuple[str, ...]) -> None:
+    Args:
+        qualifiers: What counts beside the value.
+        of_value: The identities by value alone; ``None`` where these are they.
+    """
+
+    def __init__(self, qualifiers: tuple[str, ...] = (), of_value: _Identities | None = None) -> None:
         super().__init__()
         self._qualifiers = qualifiers
+        self._of_value = of_value
 
     def __call__(self, claim: Claim) -> str:
         found = self.get(id(claim))
         if found is None:
-            parts = (claim.value.identity, *(claim.qualifiers.get(name, "") for name in self._qualifiers))
-            found = self[id(claim)] = "\x1f".join(parts)
+            if self._of_value is None:
+                found = claim.value.identity
+            else:
+                found = self._of_value(claim)
+                said = claim.qualifiers
+                found = "\x1f".join((found, *(said.get(name, "") for name in self._qualifiers)))
+            self[id(claim)] = found
         return found
 
 
@@ -55,11 +66,12 @@ class Context:
         """All claims, in their fixed order."""
         return self.aligner.claims
 
-    def identity(self, *qualifiers: str) -> Callable[[Claim], str]:
+    def identity(self, *qualifiers: str) -> _Identities:
         """What makes two claims the same: their value and these qualifiers. Worked out once: many rules ask for it."""
         found = self._identities.get(qualifiers)
         if found is None:
-            found = self._identities[qualifiers] = _Identities(qualifiers)
+            found = _Identities(qualifiers, self.identity()) if qualifiers else _Identities()
+            self._identities[qualifiers] = found
         return found
 
     def seen(self, attributes: tuple[str, ...]) -> Sequence[Claim]:

@@ -72,9 +72,9 @@ def make_finding(
         rows: Reference rows that decided, in words.
     """
     # Sorting is stable: the groups of the deciding claims first, in their order, then the others in theirs.
-    ordered = tuple(
-        map(tuple, sorted(groups, key=lambda group: _place(group, deciding)) if len(groups) > 1 else groups)
-    )
+    ordered = tuple(map(tuple, groups))
+    if len(ordered) > 1:
+        ordered = tuple(sorted(ordered, key=lambda group: _place(group, deciding)))
     return Finding(
         id=finding_id(rule.id, item, identities),
         rule=rule.id,

@@ -36,8 +36,11 @@ class Clash:
     """How serious it is."""
     disagreement: bool
     """Whether two speakers disagree rather than two sources."""
-    ratio: float
-    """How far apart two numbers are; 0 for other values."""
+
+    @property
+    def ratio(self) -> float:
+        """How far apart two numbers are; 0 for other values."""
+        return MEASURES["ratio"](self.a, self.b, ()) or 0.0
 
 
 def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutcome:
@@ -132,12 +135,12 @@ def clash_between(
     pairs = [(a, b) for a in sides[0].witnesses for b in sides[1].witnesses if eligible(rule, a, b)]
     if not pairs:
         return None, 0
-    pairs.sort(key=lambda pair: pair[0].source == pair[1].source)  # two sources tell more than two entries of one
+    if len(pairs) > 1:
+        pairs.sort(key=lambda pair: pair[0].source == pair[1].source)  # two sources tell more than two entries of one
     judged = compare_claims(compare, *pairs[0])
     if judged.verdict.outcome is not Outcome.CONFLICT:
         ledger.enter(item, judged.verdict, *pairs[0], count=len(pairs))
         return None, len(pairs)
-    everyone = [*sides[0].claims, *sides[1].claims]
     best: Clash | None = None
     for a, b in pairs:
         pair = Pair(rule, attribute, a, b)
@@ -146,7 +149,9 @@ def clash_between(
             ledger.enter(item, verdict, a, b)
             continue
         disagreement = differing_speakers(pair)
-        severity = settle(rule.severity_if, judged.severity or rule.severity, a, b, everyone)
+        severity = judged.severity or rule.severity
+        if rule.severity_if:
+            severity = settle(rule.severity_if, severity, a, b, [*sides[0].claims, *sides[1].claims])
         clash = Clash(
             a=a,
             b=b,
@@ -154,7 +159,6 @@ def clash_between(
             reason=_reason(judged.verdict.reason, a, b) if disagreement else judged.verdict.reason,
             severity=milder(severity) if disagreement else severity,
             disagreement=disagreement,
-            ratio=MEASURES["ratio"](a, b, everyone) or 0.0,
         )
         if not disagreement:
             return clash, len(pairs)
@@ -164,7 +168,9 @@ def clash_between(
 
 def strongest(clashes: Iterable[Clash]) -> Clash:
     """The clash a finding speaks of: a conflict before a disagreement, then the gravest, then the widest apart."""
-    return min(clashes, key=lambda c: (c.disagreement, -c.severity.rank, -c.ratio))
+    first, *others = clashes
+    # How far apart values are is worked out only where there is a choice: mostly there is none.
+    return min([first, *others], key=lambda c: (c.disagreement, -c.severity.rank, -c.ratio)) if others else first
 
 
 def verdict_of(rule: Rule, clash: Clash) -> str:
