@@ -20,12 +20,14 @@ from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_parses
 from discrepancy.resolve.speakers import name_speakers
+from discrepancy.resolve.things import merge_things
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
 from discrepancy.rules.model import RuleSet, RuleTest, SampleText
 from discrepancy.rules.references import load_references
 from discrepancy.rules.samples import parse_moment
 from discrepancy.rules.testing import CheckTexts
+from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.tenure import OfficeTable
 
 __all__ = ["Reading", "check", "read_claims", "text_checker"]
@@ -186,8 +188,15 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Clai
         )
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
         printed[EVENT_NAME] = _event_name(event, [read.parse.document for read in members])
-        for c in name_speakers(resolve_claims(claims, people, printed, event)):
+        resolved = name_speakers(resolve_claims(claims, people, printed, event))
+        for c in merge_things(resolved, _are_places):
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
+
+
+def _are_places(a: str, b: str) -> bool:
+    """Whether the gazetteer knows both names, so that they are two places, or one that has two names."""
+    gazetteer = Gazetteer.load()
+    return all(gazetteer.find(name) is not None for name in (a, b))
 
 
 def _event_name(event: str, documents: Sequence[Document]) -> str:

@@ -17,6 +17,7 @@ from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
 from discrepancy.extract.open_figures import open_figures
 from discrepancy.extract.quotes import quotes
+from discrepancy.extract.thing_names import thing_names
 from discrepancy.language.parse import Parse
 from discrepancy.model import Claim
 from discrepancy.values.gazetteer import Gazetteer
@@ -33,6 +34,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "open_figures": open_figures,
     "offices": lambda ctx, _: holders(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
+    "thing_names": lambda ctx, _: thing_names(ctx),
 }
 """Name → extractor. To add one, write ``extract/<family>.py`` and a line here."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["near", "romanised"]
+__all__ = ["consonants", "near", "romanised"]
 
 # Applied in this order. Each levels one choice between spellings of one sound.
 _LEVEL = (
@@ -54,6 +54,11 @@ def romanised(word: str) -> str:
     for pattern, replacement in _LEVEL:
         word = pattern.sub(replacement, word)
     return _DOUBLE.sub(r"\1", word)
+
+
+def consonants(word: str) -> str:
+    """The first letter of a folded word and the consonants after it, doubled ones once: ``gn`` for ``goon``."""
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
 
 
 @lru_cache(maxsize=16384)

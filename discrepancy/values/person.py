@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +31,8 @@ __all__ = [
 Sameness = Literal["same", "consistent", "variant", "different"]
 """How two names relate: ``same`` (given and family name agree), ``consistent`` (one is only a part or an initial of the
 other), ``variant`` (two spellings of one name), ``different``."""
+
+_DOUBLE_CONSONANT = re.compile(r"([b-df-hj-np-tv-xz])\1")
 
 _Match = Literal["same", "initial", "absent", "variant", "different"]
 
@@ -251,8 +254,26 @@ def _spelling(x: str, y: str) -> bool:
 
 
 def only_romanisation(a: Name, b: Name) -> bool:
-    """Whether two names differ only in how they are put into Latin letters ("Zelensky", "Zelenskyy")."""
+    """Whether two names differ only in how they are put into Latin letters ("Zelensky", "Zelenskyy").
+
+    A name of the Latin alphabet has one spelling: "Martha Barett" is a slip for "Martha Barrett".
+    """
+    if _doubled(a.family_key, b.family_key) and {a.given_key, b.given_key} <= load_name_data().given_names.keys():
+        return False
     return all(not x or not y or _level(x, y) for x, y in ((a.given_key, b.given_key), (a.family_key, b.family_key)))
+
+
+def _doubled(x: str, y: str) -> bool:
+    """Whether two words differ in doubled consonants alone."""
+    return x != y and _DOUBLE_CONSONANT.sub(r"\1", x) == _DOUBLE_CONSONANT.sub(r"\1", y)
+
+
+def _respaced(a: Name, b: Name) -> bool:
+    """Whether one writes the family name as one word, the other as two ("de la Mare", "Delamare"); no Arabic ones."""
+    x, y = fold(a.family), fold(b.family)
+    if x == y or x.replace(" ", "") != y.replace(" ", ""):
+        return False
+    return not load_name_data().articles & {*x.split()[:1], *y.split()[:1]}
 
 
 def compare_persons(a: Person, b: Person, options: Mapping[str, Any]) -> Verdict:
@@ -272,13 +293,15 @@ def compare_persons(a: Person, b: Person, options: Mapping[str, Any]) -> Verdict
     if a.identity == b.identity:
         return Verdict(Outcome.AGREE, f"the same name: {x}")
     found = same_person(a.name, b.name)
+    spelling = options.get("spelling", "conflict")
+    if found == "same" and spelling != "compatible" and _respaced(a.name, b.name):
+        return Verdict(Outcome.CONFLICT, f"two spellings of one name: {x}, {y}")
     if found == "same":
         return Verdict(Outcome.AGREE, f"one name: {x}, {y}")
     if found == "consistent":
         return Verdict(Outcome.COMPATIBLE, f"one name is a part of the other: {x}, {y}")
     if found == "different":
         return Verdict(Outcome.CONFLICT, f"two names: {x}, {y}")
-    spelling = options.get("spelling", "conflict")
     accepted = spelling == "compatible" or (spelling == "romanisation" and only_romanisation(a.name, b.name))
     return Verdict(Outcome.COMPATIBLE if accepted else Outcome.CONFLICT, f"two spellings of one name: {x}, {y}")
 

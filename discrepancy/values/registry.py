@@ -19,6 +19,7 @@ from discrepancy.values.person import PERSON, make_person
 from discrepancy.values.place import PLACE
 from discrepancy.values.quote import QUOTE, parse_quote
 from discrepancy.values.stance import POLARITY, Stance
+from discrepancy.values.thing_name import LABEL, thing_name
 from discrepancy.values.time import TIME
 
 __all__ = ["COMPARERS", "READERS", "Reader"]
@@ -28,6 +29,7 @@ Reader = Callable[[str, datetime | None], Value]
 
 COMPARERS: Mapping[str, Comparer[Any]] = {
     "framing": FRAMING,
+    "label": LABEL,
     "name": PERSON,
     "number": NUMBER,
     "office": OFFICE,
@@ -67,6 +69,7 @@ def _time(text: str, published: datetime | None) -> Value:
 
 READERS: Mapping[str, Reader] = {
     "framing": lambda text, published: parse_purpose(text),
+    "label": lambda text, published: thing_name(text),
     "money": _number,
     "number": _number,
     "person": lambda text, published: make_person(text),
