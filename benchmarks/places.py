@@ -30,7 +30,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from benchmarks.places_peers import PEERS, Answer, Peer
-from discrepancy.extract.places import DocumentPlaces, parsed
+from discrepancy.extract.places import DocumentPlaces
+from discrepancy.extract.source import sentences_of
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.place import Place
@@ -214,12 +215,12 @@ class Ours:
 
     def place(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Answer | None]:
         """Places of given spans."""
-        given = DocumentPlaces.of(parsed(text, self._pipeline), spans=spans).given
+        given = DocumentPlaces.of(sentences_of(text, self._pipeline), spans=spans).given
         return [None if place is None else _answer(place) for place in given]
 
     def find(self, text: str) -> list[tuple[int, int, Answer]]:
         """Spans and their places; peoples are left out."""
-        found = DocumentPlaces.of(parsed(text, self._pipeline)).found
+        found = DocumentPlaces.of(sentences_of(text, self._pipeline)).found
         return [(f.start, f.end, _answer(f.value)) for f in found if f.value.sense != "people"]
 
 

@@ -324,13 +324,14 @@ def textacy() -> Method | None:
 
 def words_per_second(folder: Path, half: str) -> dict[str, object]:
     """Words per second of processor time, from the text and given a parse; loading and imports excluded."""
-    from discrepancy.extract.quotations import find_quotations, parsed
+    from discrepancy.extract.quotations import find_quotations
+    from discrepancy.extract.source import sentences_of
 
     texts = [text for text, _, _ in documents(folder, half)]
     words = sum(len(text.split()) for text in texts)
     find_quotations(texts[0])
     at = time.process_time()
-    parses = [parsed(text) for text in texts]
+    parses = [sentences_of(text) for text in texts]
     parsing = time.process_time() - at
     at = time.process_time()
     for sentences in parses:

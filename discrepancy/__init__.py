@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from discrepancy.claims import to_frame, write_tables
     from discrepancy.corpus.manifest import Manifest
+    from discrepancy.extract.person_mentions import PersonMention, find_people
     from discrepancy.extract.places import find_places
     from discrepancy.extract.quotations import find_quotations
     from discrepancy.model import Claim, Document, Finding, Report
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from discrepancy.resolve.events import group_events
     from discrepancy.rules.loader import load_rules
     from discrepancy.values.number_find import find_quantities
+    from discrepancy.values.person import Name, same_person
     from discrepancy.values.timex import TimeExpression, find_times
 
 __all__ = [
@@ -29,15 +31,19 @@ __all__ = [
     "Document",
     "Finding",
     "Manifest",
+    "Name",
+    "PersonMention",
     "Report",
     "TimeExpression",
     "__version__",
+    "find_people",
     "find_places",
     "find_quantities",
     "find_quotations",
     "find_times",
     "group_events",
     "load_rules",
+    "same_person",
     "to_frame",
     "to_json",
     "write_tables",
@@ -53,14 +59,18 @@ _HOMES = {
     "Document": "model",
     "Finding": "model",
     "Manifest": "corpus.manifest",
+    "Name": "values.person",
+    "PersonMention": "extract.person_mentions",
     "Report": "model",
     "TimeExpression": "values.timex",
+    "find_people": "extract.person_mentions",
     "find_places": "extract.places",
     "find_quantities": "values.number_find",
     "find_quotations": "extract.quotations",
     "find_times": "values.timex",
     "group_events": "resolve.events",
     "load_rules": "rules.loader",
+    "same_person": "values.person",
     "to_frame": "claims",
     "to_json": "report.json",
     "write_tables": "claims",

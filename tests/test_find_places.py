@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discrepancy.extract.places import DocumentPlaces, find_places, parsed, resolve_places
+from discrepancy.extract.places import DocumentPlaces, find_places, resolve_places
+from discrepancy.extract.source import sentences_of
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Span
 from discrepancy.values.comparer import Found
@@ -361,7 +362,7 @@ def test_offsets_count_in_the_text_whatever_its_layout(pipeline: Pipeline) -> No
 
 def test_sentences_give_the_same_as_the_text(pipeline: Pipeline) -> None:
     text = "Crews from Durham, North Carolina, reached Asheville. Durham sent more."
-    assert find_places(parsed(text, pipeline)) == find_places(text, pipeline=pipeline)
+    assert find_places(sentences_of(text, pipeline)) == find_places(text, pipeline=pipeline)
 
 
 def test_the_shipped_pipeline_is_the_default() -> None:
@@ -382,7 +383,7 @@ def test_given_spans_are_resolved_in_the_light_of_the_text(pipeline: Pipeline) -
 
 def test_the_place_at_a_span(pipeline: Pipeline) -> None:
     text = "Dutch police searched a flat in Utrecht."
-    (sentence,) = parsed(text, pipeline)
+    (sentence,) = sentences_of(text, pipeline)
     places = DocumentPlaces.of((sentence,))
     at_tokens = [places.place_at(sentence, i) for i in range(len(sentence))]
     assert [p.name for p in at_tokens if p] == ["Utrecht"] and at_tokens[6] is not None
@@ -470,7 +471,7 @@ def test_any_text_gives_places_in_order_at_their_words(text: str) -> None:
     "text", ["Springfield, Washington, San Jose, " * 300, "New York and " * 800, "The " * 3000, "x" * 20000]
 )
 def test_hostile_text_takes_time_in_proportion(pipeline: Pipeline, text: str) -> None:
-    sentences = parsed(text, pipeline)
+    sentences = sentences_of(text, pipeline)
     DocumentPlaces.of(sentences[:1])
     start = time.process_time()
     DocumentPlaces.of(sentences)

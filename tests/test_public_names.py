@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +36,14 @@ def test_values_are_found_in_plain_text():
     assert time.value == "2024-04-23"
     (quantity,) = discrepancy.find_quantities(text)
     assert quantity.value.figures == (1200, 1200)
+
+
+def test_the_examples_of_the_documents_are_true():
+    page = Path(__file__).parents[1] / "docs" / "values.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert tried >= 15 and failed == 0
+
+
+def test_every_finder_is_documented():
+    page = (Path(__file__).parents[1] / "docs" / "values.md").read_text(encoding="utf-8")
+    assert [n for n in discrepancy.__all__ if n.startswith("find_") and f"`{n}(" not in page] == []

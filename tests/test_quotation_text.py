@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from discrepancy.extract.quotations import Quotation, find_quotations, parsed
+from discrepancy.extract.quotations import Quotation, find_quotations
 from discrepancy.extract.quote_marks import quoted_in
 from discrepancy.extract.quote_reader import read_speech
+from discrepancy.extract.source import sentences_of
 
 
 def found(text: str, *kinds: str) -> list[tuple[str, str]]:
@@ -28,7 +29,7 @@ def test_spans_count_in_the_text_that_was_given() -> None:
 
 def test_sentences_and_text_give_the_same() -> None:
     text = '"We are closed," Anna Lobo said.\nShe said that the pier was old.'
-    assert find_quotations(parsed(text)) == find_quotations(text)
+    assert find_quotations(sentences_of(text)) == find_quotations(text)
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "The pier is closed."])
@@ -47,7 +48,7 @@ def test_what_is_only_spoken_of_is_not_asserted() -> None:
 def test_what_a_speaker_says_of_himself_between_marks_is_no_second_report() -> None:
     text = '"I think the pier is old and I hope it holds," Anna Lobo said.'
     assert [q.kind for q in find_quotations(text)] == ["direct"]
-    (attributions,) = read_speech(parsed(text)).attributions.values()
+    (attributions,) = read_speech(sentences_of(text)).attributions.values()
     assert {a.speaker.name for a in attributions} == {"Anna Lobo"}
 
 
@@ -199,7 +200,7 @@ def test_a_pronoun_stands_for_the_likeliest_name_before_it(text: str, speaker: s
 
 
 def test_a_resolved_pronoun_points_at_the_name() -> None:
-    sentences = parsed("Peter Haldane came late. He said that the pier was safe.")
+    sentences = sentences_of("Peter Haldane came late. He said that the pier was safe.")
     (q,) = read_speech(sentences).quotations
     assert q.speaker is not None
     assert sentences[q.speaker.sentence].words[q.speaker.start : q.speaker.end] == ("Peter", "Haldane")
@@ -207,7 +208,7 @@ def test_a_resolved_pronoun_points_at_the_name() -> None:
 
 
 def test_a_possessor_is_not_the_speaker() -> None:
-    sentences = parsed("Anna Lobo's lawyer said that the pier was safe.")
+    sentences = sentences_of("Anna Lobo's lawyer said that the pier was safe.")
     (q,) = read_speech(sentences).quotations
     assert q.speaker is not None
     assert sentences[0].words[q.speaker.start : q.speaker.end] == ("lawyer",)
@@ -251,7 +252,7 @@ def test_no_text_is_an_error(pieces: list[str]) -> None:
 @pytest.mark.parametrize("piece", ['"a" ', "“a said ", "‘a’ said b. ", 'A: b "c" ', '… … "'])
 def test_a_line_of_rubbish_takes_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
-        sentences = parsed((piece * length)[:length])
+        sentences = sentences_of((piece * length)[:length])
         at = time.process_time()
         read_speech(sentences)
         return time.process_time() - at

@@ -82,12 +82,7 @@ class Context:
 
     def country_of(self, word: str) -> str | None:
         """ISO code of the country of a demonym, country name, possessive or capital; ``None`` if it is none."""
-        bare = word.removesuffix("'s").removesuffix("’s")
-        found = self.gazetteer.demonym(bare)
-        if found is None:
-            place = self.gazetteer.find(bare) if bare[:1].isupper() else None
-            return place.country if place is not None and place.level == "country" else None
-        return found.removeprefix("country:")
+        return self.gazetteer.country_code(word)
 
     def place_at(self, s: Sentence, token: int) -> Place | None:
         """The place a token names, a landmark placed by what stands beside it ("the hall in Beijing")."""

@@ -13,17 +13,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from discrepancy.corpus.lines import plain_lines
-from discrepancy.corpus.mapped import Mapped
 from discrepancy.extract.place_mention import Mention, mention_at
 from discrepancy.extract.place_mentions import mentions_of
 from discrepancy.extract.place_words import SAYING, TIE_PREPOSITIONS, TIES, UNITS
+from discrepancy.extract.source import Source, sentences_of
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Document, Section, Span
+from discrepancy.model import Span
 from discrepancy.values.comparer import Found
 from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.place import Place
@@ -33,7 +31,7 @@ from discrepancy.values.place_names import is_generic
 if TYPE_CHECKING:
     from discrepancy.language.pipeline import Pipeline
 
-__all__ = ["DocumentPlaces", "find_places", "parsed", "resolve_places"]
+__all__ = ["DocumentPlaces", "find_places", "resolve_places"]
 
 _UNIT_WORDS: Final = "|".join(sorted(UNITS))
 _IN_NEXT: Final = re.compile(
@@ -59,11 +57,11 @@ _LIST_REACH: Final = 16
 _GAP: Final = 45
 
 
-def find_places(text_or_sentences: str | Sequence[Sentence], *, pipeline: Pipeline | None = None) -> list[Found[Place]]:
+def find_places(source: Source, *, pipeline: Pipeline | None = None) -> list[Found[Place]]:
     """Finds the places that a text names, and says which they are.
 
     Args:
-        text_or_sentences: A plain text, or the sentences of one parsed document.
+        source: A plain text, a spaCy ``Doc``, or the sentences of one document.
         pipeline: What parses a plain text; the shipped pipeline where it is ``None``.
 
     Returns:
@@ -73,29 +71,28 @@ def find_places(text_or_sentences: str | Sequence[Sentence], *, pipeline: Pipeli
         which are not part of the span. Names of which neither a table nor the text tells where they are, are left out.
 
     Raises:
-        ModelError: the pipeline cannot be loaded.
+        ModelError: the pipeline cannot be loaded, or a ``Doc`` lacks parts of speech or dependencies.
     """
-    sentences = parsed(text_or_sentences, pipeline) if isinstance(text_or_sentences, str) else text_or_sentences
-    return DocumentPlaces.of(sentences).found
+    return DocumentPlaces.of(sentences_of(source, pipeline)).found
 
 
 def resolve_places(
-    text: str, spans: Sequence[tuple[int, int]], *, pipeline: Pipeline | None = None
+    source: Source, spans: Sequence[tuple[int, int]], *, pipeline: Pipeline | None = None
 ) -> list[Place | None]:
     """Says which places the given words of a text name; finding them is left to the caller.
 
     Args:
-        text: A plain text.
+        source: A plain text, a spaCy ``Doc``, or the sentences of one document.
         spans: Half-open ranges of it that name places, in order.
-        pipeline: What parses the text; the shipped pipeline where it is ``None``.
+        pipeline: What parses a plain text; the shipped pipeline where it is ``None``.
 
     Returns:
         One item per span; ``None`` where neither a table nor the text tells.
 
     Raises:
-        ModelError: the pipeline cannot be loaded.
+        ModelError: the pipeline cannot be loaded, or a ``Doc`` lacks parts of speech or dependencies.
     """
-    return DocumentPlaces.of(parsed(text, pipeline), spans=spans).given
+    return DocumentPlaces.of(sentences_of(source, pipeline), spans=spans).given
 
 
 @dataclass(frozen=True)
@@ -157,26 +154,6 @@ class DocumentPlaces:
     def place_at(self, s: Sentence, token: int) -> Place | None:
         """The place that a token of a sentence of the document names; a people is none."""
         return self.at(_token_span(s, token))
-
-
-def parsed(text: str, pipeline: Pipeline | None = None) -> tuple[Sentence, ...]:
-    """The sentences of a plain text, paragraph by paragraph; every span counts in the text.
-
-    Raises:
-        ModelError: the pipeline cannot be loaded.
-    """
-    blocks = tuple(line.content.block(BlockKind.PARAGRAPH) for line in plain_lines(Mapped(text)))
-    if not blocks:
-        return ()
-    section = Section("s0", Span(0, len(text)), blocks)
-    return (pipeline or _shipped()).parse(Document("text", "", "", text, (section,))).sentences
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> Pipeline:
-    from discrepancy.language.pipeline import load
-
-    return load()
 
 
 def _given(sentences: Sequence[Sentence], starts: Sequence[int], span: tuple[int, int]) -> Mention | None:

@@ -10,15 +10,15 @@ one, a verb that governs the quoted words, then the neighbouring quotation, sent
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from typing import TYPE_CHECKING
 
-from discrepancy.corpus.lines import plain_lines
-from discrepancy.corpus.mapped import Mapped
 from discrepancy.extract.quote_reader import read_speech
 from discrepancy.extract.quote_types import Attribution, Quotation, Speech
+from discrepancy.extract.source import Source, sentences_of
 from discrepancy.language.parse import Sentence
-from discrepancy.language.pipeline import Pipeline, load
-from discrepancy.model import BlockKind, Document, Section, Span
+
+if TYPE_CHECKING:
+    from discrepancy.language.pipeline import Pipeline
 
 __all__ = [
     "Attribution",
@@ -27,18 +27,17 @@ __all__ = [
     "attributions",
     "find_quotations",
     "joined_text",
-    "parsed",
     "read_speech",
     "utterances",
 ]
 
 
-def find_quotations(source: str | Sequence[Sentence]) -> list[Quotation]:
+def find_quotations(source: Source, *, pipeline: Pipeline | None = None) -> list[Quotation]:
     """All quotations and reported clauses of one document, in the order of their beginnings.
 
     Args:
-        source: The text of one document, which is parsed by the pipeline that comes with the package (loaded once, at
-            the first call), or all sentences of one document in reading order; sentences of one block share the block.
+        source: A plain text, a spaCy ``Doc``, or the sentences of one document.
+        pipeline: What parses a plain text; the shipped pipeline where it is ``None``.
 
     Returns:
         Quotations whose ``span``, and whose speaker's ``span``, count in the text that was given, or in the
@@ -46,24 +45,10 @@ def find_quotations(source: str | Sequence[Sentence]) -> list[Quotation]:
         error; one without quotations gives an empty list.
 
     Raises:
-        ModelError: a text was given and the pipeline cannot be loaded.
+        ModelError: the pipeline cannot be loaded, or a ``Doc`` lacks parts of speech or dependencies.
     """
-    speech = read_speech(parsed(source) if isinstance(source, str) else source)
+    speech = read_speech(sentences_of(source, pipeline))
     return sorted((*speech.quotations, *speech.topics), key=lambda q: (q.sentence, q.start, q.end))
-
-
-@cache
-def _pipeline() -> Pipeline:
-    return load()
-
-
-def parsed(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a plain text, paragraph by paragraph; every span counts in ``text``."""
-    blocks = tuple(line.content.block(BlockKind.PARAGRAPH) for line in plain_lines(Mapped(text)))
-    if not blocks:
-        return ()
-    section = Section("s0", Span(0, len(text)), blocks)
-    return _pipeline().parse(Document("text", "", "", text, (section,))).sentences
 
 
 def attributions(sentences: Sequence[Sentence]) -> dict[int, list[Attribution]]:

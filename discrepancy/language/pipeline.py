@@ -1,7 +1,6 @@
 """Loads a spaCy English pipeline, shipped or a user's own, and turns documents into sentences of plain data.
 
-The only module that knows spaCy's API. A document is parsed block by block: a headline or a caption never runs into
-the paragraph below it.
+A document is parsed block by block: a headline or a caption never runs into the paragraph below it.
 """
 
 from __future__ import annotations
@@ -13,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discrepancy.errors import ModelError
+from discrepancy.language.docs import read_sentence
 from discrepancy.language.names import settle
-from discrepancy.language.parse import Entity, Parse, Sentence
-from discrepancy.language.scheme import CLEAR, clear_to_ud, scheme_of
+from discrepancy.language.parse import Parse, Sentence
+from discrepancy.language.scheme import scheme_of
 from discrepancy.model import Block, BlockKind, Document, Section
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as DocSpan
 
 __all__ = ["DEFAULT", "SHIPPED", "Pipeline", "load"]
 
@@ -33,8 +32,6 @@ SHIPPED = {
 DEFAULT = "fast"
 """The one that is used where none is named."""
 
-_LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"}
-_RENAMED = {"PER": "PERSON", "WORK_OF_ART": "PRODUCT", "LAW": "PRODUCT"}
 _NEEDS = {
     "parser": {"token.dep"},
     "ner": {"doc.ents"},
@@ -90,44 +87,10 @@ class Pipeline:
     def _sentences(self, doc: Doc, section: Section, block: Block, at: int, first: int) -> Iterator[Sentence]:
         index = first
         for span in doc.sents:
-            sentence = self._sentence(span, section, block, at, index)
+            sentence = read_sentence(span, self.scheme, section, block, at, index)
             if sentence is not None:
                 yield sentence
                 index += 1
-
-    def _sentence(self, span: DocSpan, section: Section, block: Block, at: int, index: int) -> Sentence | None:
-        tokens = [t for t in span if not t.is_space]
-        if not tokens:
-            return None
-        place = {t.i: n for n, t in enumerate(tokens)}
-        lemmas = [t.lemma_ or t.lower_ for t in tokens]
-        pos = [t.pos_ for t in tokens]
-        heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
-        deps = [t.dep_ for t in tokens]
-        if self.scheme == CLEAR:
-            heads, deps = clear_to_ud(lemmas, pos, heads, deps)
-        entities = []
-        for e in span.ents:
-            label = _RENAMED.get(e.label_, e.label_)
-            inside = [place[i] for i in range(e.start, e.end) if i in place]
-            if label in _LABELS and inside:
-                entities.append(Entity(inside[0], inside[-1] + 1, label, e.text))
-        last = tokens[-1]
-        return Sentence(
-            index=index,
-            section=section,
-            block=block,
-            start=at + tokens[0].idx,
-            end=at + last.idx + len(last),
-            words=tuple(t.text for t in tokens),
-            offsets=tuple(at + t.idx for t in tokens),
-            lemmas=tuple(lemmas),
-            pos=tuple(pos),
-            tags=tuple(t.tag_ for t in tokens),
-            heads=tuple(heads),
-            deps=tuple(deps),
-            entities=tuple(entities),
-        )
 
 
 def load(name: str | None = None) -> Pipeline:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-__all__ = ["CLEAR", "UD", "clear_to_ud", "scheme_of"]
+__all__ = ["CLEAR", "CLEAR_ONLY", "UD", "clear_to_ud", "scheme_of"]
 
 UD = "ud"
 CLEAR = "clear"
+CLEAR_ONLY = frozenset({"pobj", "prep", "dobj", "nsubjpass", "auxpass", "attr", "acomp", "poss"})
+"""Labels of the ClearNLP scheme that Universal Dependencies does not have."""
 
 _RENAMED = {
     "dobj": "obj",

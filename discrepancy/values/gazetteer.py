@@ -145,6 +145,15 @@ class Gazetteer:
         """The id of the country of an adjective or name of people ("Dutch", "Iranians"); ``None`` where it is none."""
         return self._peoples.country(word)
 
+    def country_code(self, word: str) -> str | None:
+        """ISO code of the country that an adjective, a people, a country's name or a possessive of it names."""
+        bare = word.removesuffix("'s").removesuffix("’s")
+        country = self.demonym(bare)
+        if country is not None:
+            return country.removeprefix("country:")
+        place = self.find(bare) if bare[:1].isupper() else None
+        return place.country if place is not None and place.level == "country" else None
+
     def region_demonym(self, word: str) -> str | None:
         """The id of a place that is no country, by its adjective or people ("European", "Scottish", "Texans")."""
         return self._peoples.region(word)

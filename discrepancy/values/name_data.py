@@ -42,6 +42,8 @@ class NameData:
     """Syllables of Mandarin in Pinyin."""
     given_groups: Mapping[str, frozenset[int]]
     """Given name → numbers of the groups of forms it belongs to."""
+    spellings: Mapping[str, int]
+    """Given name → number of the group of spellings it belongs to."""
 
     @property
     def given_names(self) -> Mapping[str, frozenset[int]]:
@@ -52,6 +54,10 @@ class NameData:
         """Whether two folded given names are forms of one name (``bill``, ``william``)."""
         groups = self.given_groups.get(a)
         return groups is not None and not groups.isdisjoint(self.given_groups.get(b, frozenset()))
+
+    def respelt(self, a: str, b: str) -> bool:
+        """Whether two folded given names are two spellings of one sound (``catherine``, ``katherine``)."""
+        return a != b and a in self.spellings and self.spellings[a] == self.spellings.get(b)
 
 
 @cache
@@ -82,6 +88,7 @@ def load_name_data() -> NameData:
             for final in finals.split()
         ),
         given_groups={word: frozenset(numbers) for word, numbers in groups.items()},
+        spellings={word: n for n, group in enumerate(raw["respelt"]) for word in str(group).split()},
     )
 
 

@@ -16,6 +16,7 @@ from discrepancy.values.number_sharing import share_units
 from discrepancy.values.number_side import part_of_unit
 from discrepancy.values.number_vague import VAGUE_HEADS, match_vague, read_vague
 from discrepancy.values.number_words import ORDINAL_VALUES, SCALES, WORD_VALUES, Numeral, fold, read_numeral
+from discrepancy.values.readable import Parsed, text_of
 
 __all__ = ["find_quantities", "parse_quantity"]
 
@@ -36,7 +37,7 @@ _CURRENCY_SIGNS = frozenset("$£€")
 _ABSOLUTE_ZERO = (" in ", " on ", " out ", " tolerance", "-sum", "-tolerance", " day ", "-day")
 
 
-def find_quantities(text: str) -> list[Found[Quantity]]:
+def find_quantities(source: str | Parsed) -> list[Found[Quantity]]:
     """Find the quantities of a text, in order, not overlapping.
 
     A span covers bound, currency, figure, unit and what it is per, not the counted noun. Not returned: years, dates,
@@ -44,11 +45,12 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
     Ordinals, ages, scores and magnitudes come with these dimensions, "one of the men" with the dimension ``member``.
 
     Args:
-        text: Readable text, a sentence or a block.
+        source: Readable text, a sentence or a block, or a parse of it (a spaCy ``Doc``); the parse is not needed.
 
     Returns:
-        Found quantities; offsets are into ``text``.
+        Found quantities; offsets are into the text.
     """
+    text = text_of(source)
     low = fold(text)
     out: list[Found[Quantity]] = []
     pos = floor = 0

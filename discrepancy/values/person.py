@@ -30,7 +30,7 @@ __all__ = [
 
 Sameness = Literal["same", "consistent", "variant", "different"]
 """How two names relate: ``same`` (given and family name agree), ``consistent`` (one is only a part or an initial of the
-other), ``variant`` (two spellings of one name), ``different``."""
+other), ``variant`` (two spellings of one name: "Katherine", "Catherine"), ``different``."""
 
 _DOUBLE_CONSONANT = re.compile(r"([b-df-hj-np-tv-xz])\1")
 
@@ -116,6 +116,8 @@ def _by_part(a: Name, b: Name) -> Sameness:
             return "consistent"
         return "variant" if _spelling(part.family_key, whole.family_key) else "different"
     known = {whole.family_key, whole.given_key, *whole.middle_keys, *_last_words(whole)}
+    if load_name_data().respelt(part.family_key, whole.given_key) and part.family_key not in known:
+        return "variant"
     if part.family_key in known or load_name_data().same_given(part.family_key, whole.given_key):
         return "consistent"
     return "variant" if _spelling(part.family_key, whole.family_key) else "different"
@@ -189,6 +191,8 @@ def _given(a: Name, b: Name) -> _Match:
 
 
 def _given_keys(x: str, y: str, data: NameData, *, strict: bool = False) -> _Match:
+    if data.respelt(x, y):
+        return "variant"
     if x == y or data.same_given(x, y):
         return "same"
     if len(x) == 1 or len(y) == 1:
@@ -256,9 +260,13 @@ def _spelling(x: str, y: str) -> bool:
 def only_romanisation(a: Name, b: Name) -> bool:
     """Whether two names differ only in how they are put into Latin letters ("Zelensky", "Zelenskyy").
 
-    A name of the Latin alphabet has one spelling: "Martha Barett" is a slip for "Martha Barrett".
+    A name of the Latin alphabet has one spelling: "Martha Barett" is a slip for "Martha Barrett", "Catherine Ross" for
+    "Katherine Ross".
     """
-    if _doubled(a.family_key, b.family_key) and {a.given_key, b.given_key} <= load_name_data().given_names.keys():
+    data = load_name_data()
+    if data.respelt(a.given_key, b.given_key):
+        return False
+    if _doubled(a.family_key, b.family_key) and {a.given_key, b.given_key} <= data.given_names.keys():
         return False
     return all(not x or not y or _level(x, y) for x, y in ((a.given_key, b.given_key), (a.family_key, b.family_key)))
 

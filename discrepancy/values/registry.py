@@ -14,7 +14,7 @@ from discrepancy.values.comparer import Comparer
 from discrepancy.values.framing import FRAMING, parse_purpose
 from discrepancy.values.holder import OFFICE
 from discrepancy.values.number import NUMBER
-from discrepancy.values.number_find import find_quantities
+from discrepancy.values.number_find import find_quantities, parse_quantity
 from discrepancy.values.person import PERSON, make_person
 from discrepancy.values.place import PLACE
 from discrepancy.values.quote import QUOTE, parse_quote
@@ -42,6 +42,9 @@ COMPARERS: Mapping[str, Comparer[Any]] = {
 
 
 def _number(text: str, published: datetime | None) -> Value:
+    whole = parse_quantity(text)
+    if whole is not None:
+        return whole
     found = find_quantities(text)
     if not found:
         raise ValueError("there is no figure in it")

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from discrepancy.model import TimeInterval
+from discrepancy.values.readable import Parsed, text_of
 from discrepancy.values.time_calendar import Anchor
 from discrepancy.values.time_find import anchored, found_time, scan
 
@@ -42,7 +43,7 @@ class TimeExpression:
 
 
 def find_times(
-    text: str, anchor: datetime | date | None, *, prefer: Literal["past", "future"] = "past"
+    source: str | Parsed, anchor: datetime | date | None, *, prefer: Literal["past", "future"] = "past"
 ) -> list[TimeExpression]:
     """Find the expressions of time in a text, in order, not overlapping.
 
@@ -50,13 +51,14 @@ def find_times(
     time given before ("two days later", "the same month") has the value that comes to, but no interval.
 
     Args:
-        text: Readable text, best a whole document: later words count from earlier ones.
+        source: Readable text, best a whole document: later words count from earlier ones; or a parse of it (a spaCy
+            ``Doc``), of which only the text is read.
         anchor: When it was published: an aware time, or a date where only the day is known (as is taken for granted of
             midnight on the dot); ``None`` if unknown, values are then as full as the words make them (``XXXX-WXX-5``).
         prefer: Where bare weekdays and months lie when the tense does not tell.
 
     Returns:
-        The expressions; offsets are into ``text``.
+        The expressions; offsets are into the text.
 
     Raises:
         ValueError: ``anchor`` is a time without a zone.
@@ -64,7 +66,7 @@ def find_times(
     moment = anchor if anchor is None or isinstance(anchor, datetime) else datetime.combine(anchor, time(), UTC)
     day_only = moment is not None and moment.time() == time()
     base = anchored(moment, prefer=prefer, day_only=day_only)
-    return list(_expressions(text, base))
+    return list(_expressions(text_of(source), base))
 
 
 _WRAPPED = range(45, 101)
