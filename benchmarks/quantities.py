@@ -169,7 +169,10 @@ def ours() -> Reader:
 
 
 def _quantulum() -> Reader:
+    """Without its classifier: no current scikit-learn can load the model of it, and one sentence in six would raise."""
     parser = import_module("quantulum3.parser")
+    classifier: Any = import_module("quantulum3.classifier")
+    classifier.USE_CLF = False
 
     def read(text: str) -> list[Found]:
         out: list[Found] = []
