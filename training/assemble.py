@@ -1,4 +1,7 @@
-"""Step 9: puts the pipelines together in the package (``python -m training.assemble accurate|fast``)."""
+"""Step 9: puts the pipelines together in the package (``python -m training.assemble accurate|fast``).
+
+With ``--out`` a pipeline goes into the build folder instead: a seed or a control that is only to be measured.
+"""
 
 from __future__ import annotations
 
@@ -59,14 +62,16 @@ def _describe(nlp: Language, name: str, description: str) -> None:
 
 
 def _write(nlp: Language, folder: Path) -> None:
-    """Replaces a shipped folder; its licence notice stays."""
-    kept = (folder / "LICENSE.md").read_text(encoding="utf-8")
+    """Replaces a folder; its licence notice stays."""
+    notice = folder / "LICENSE.md"
+    kept = notice.read_text(encoding="utf-8") if notice.exists() else ""
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     nlp.to_disk(fresh)
     meta = json.loads((fresh / "meta.json").read_text(encoding="utf-8"))
     (fresh / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
-    (fresh / "LICENSE.md").write_text(kept, encoding="utf-8")
+    if kept:
+        (fresh / "LICENSE.md").write_text(kept, encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
@@ -80,11 +85,13 @@ def main() -> None:
     parser.add_argument("--network", default="accurate", help="folder that training.export wrote")
     parser.add_argument("--syntax", default="student-syntax", help="folder that training.student wrote")
     parser.add_argument("--names", default="student-names", help="folder that training.student wrote")
+    parser.add_argument("--out", help="folder in the build folder, in place of the package's")
     args = parser.parse_args()
     if args.which == "accurate":
-        _write(_accurate(build(args.network)), SHIPPED_ACCURATE)
+        nlp, folder = _accurate(build(args.network)), SHIPPED_ACCURATE
     else:
-        _write(_fast(build(args.syntax, "model-best"), build(args.names, "model-best")), SHIPPED_FAST)
+        nlp, folder = _fast(build(args.syntax, "model-best"), build(args.names, "model-best")), SHIPPED_FAST
+    _write(nlp, build(args.out) if args.out else folder)
 
 
 if __name__ == "__main__":

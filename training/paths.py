@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["FIGURES", "SHIPPED_ACCURATE", "SHIPPED_FAST", "SHIPPED_LEXICON", "SHIPPED_OVERFLOW", "build", "corpora"]
+__all__ = [
+    "CARDS",
+    "FIGURES",
+    "README",
+    "SHIPPED_ACCURATE",
+    "SHIPPED_FAST",
+    "SHIPPED_LEXICON",
+    "SHIPPED_OVERFLOW",
+    "build",
+    "corpora",
+]
 
 _ROOT = Path(__file__).parents[1]
 SHIPPED_FAST = _ROOT / "discrepancy" / "language" / "english"
@@ -18,6 +28,10 @@ SHIPPED_OVERFLOW = _ROOT / "discrepancy" / "language" / "overflow.onnx"
 """The product by which the package finds out whether a processor overflows."""
 FIGURES = Path(__file__).parent / "figures"
 """Folder of measured figures."""
+README = Path(__file__).parent / "README.md"
+"""Where the tables of all figures stand."""
+CARDS = _ROOT / "docs" / "models.md"
+"""Where the model cards stand."""
 
 
 def corpora() -> Path:
