@@ -68,6 +68,7 @@ def _write(nlp: Language, folder: Path) -> None:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     nlp.to_disk(fresh)
+    _forget_words(nlp, fresh / "vocab" / "strings.json")
     meta = json.loads((fresh / "meta.json").read_text(encoding="utf-8"))
     (fresh / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
     if kept:
@@ -76,6 +77,23 @@ def _write(nlp: Language, folder: Path) -> None:
     fresh.rename(folder)
     size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
     print(f"{folder.name}: {size / 1e6:.1f} MB")
+
+
+def _forget_words(nlp: Language, path: Path) -> None:
+    """Leaves out the words read in training: only labels, features and the edits of lemmas are looked up by number."""
+    blank = spacy.blank("en")
+    needed = set(blank.vocab.strings)
+    needed.update(label for labels in nlp.pipe_labels.values() for label in labels)
+    strings = nlp.vocab.strings
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        trees = nlp.get_pipe("trainable_lemmatizer").trees  # type: ignore[attr-defined]
+        for i in range(len(trees)):
+            needed.update(strings[trees[i][k]] for k in ("orig", "subst") if trees[i].get(k))
+    for feats in nlp.pipe_labels.get("morphologizer", ()):
+        for feature in feats.split("|"):
+            needed.update((feature, *feature.split("=")))
+    kept = [text for text in json.loads(path.read_text(encoding="utf-8")) if text in needed]
+    path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
 def main() -> None:

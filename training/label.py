@@ -1,7 +1,8 @@
-"""Step 7: the exported network labels open text for the student (``python -m training.label --words 900000``).
+"""Step 7: the exported network labels open text for the student (``python -m training.label --words 1500000``).
 
-Reads ``silver/*.jsonl.gz`` by turns and writes ``silver/syntax.jsonl.gz`` and ``silver/names.jsonl.gz``:
-sentences whose trees it is sure of, and paragraphs with the names it is sure of.
+Reads ``silver/*.jsonl.gz`` by turns, and of the gold sets those that have names but no trees, or trees but no names;
+writes ``silver/syntax.jsonl.gz`` and ``silver/names.jsonl.gz``: sentences whose trees it is sure of, and paragraphs
+with the names it is sure of.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from discrepancy.language.lemma_rules import apply_rule
 from discrepancy.language.lemmas import shipped_lemmas
 from discrepancy.language.reader import Reader, Reading, load_reader
 from training.paths import build, corpora
-from training.records import UNKNOWN, Record, Syntax, write
+from training.records import UNKNOWN, Record, Syntax, read, text_of, write
 
 __all__ = ["main"]
 
@@ -32,6 +33,10 @@ _SURE_NAME, _SURE_NONE = np.log(0.6), np.log(0.7)
 _UNSURE = 0.12
 """Share of unsure words above which a paragraph's names are not used."""
 _PARAGRAPH = 200
+_HALVES = {"train-names": "syntax", "train-ewt": "names"}
+"""Gold sets, and what they lack."""
+_WATCHED = "uner-dev"
+"""Source whose text the training of trees is watched by."""
 
 
 class _Labeller:
@@ -83,6 +88,10 @@ def _names(reading: Reading, tags: Sequence[str]) -> tuple[list[str], float]:
     return out, out.count(UNKNOWN) / len(out)
 
 
+_Job = tuple[tuple[str, ...], str, str]
+"""What is wanted of a paragraph, its source, its text."""
+_Found = tuple[tuple[str, ...], Record, list[float], bool]
+
 _labeller: _Labeller | None = None
 
 
@@ -91,24 +100,30 @@ def _start(folder: Path) -> None:
     _labeller = _Labeller(folder)
 
 
-def _label(job: tuple[str, str]) -> tuple[Record, list[float], bool] | None:
+def _label(job: _Job) -> _Found | None:
     assert _labeller is not None
-    return _labeller.label(*job)
+    kinds, source, text = job
+    found = _labeller.label(source, text)
+    return None if found is None else (kinds, *found)
 
 
-def _texts(root: Path, words: int) -> Iterator[tuple[str, str]]:
-    """Paragraphs of all files by turns, up to a number of words."""
+def _texts(root: Path, words: int) -> Iterator[_Job]:
+    """What the gold sets lack, then paragraphs of all open files by turns, up to a number of words."""
 
-    def paragraphs(path: Path) -> Iterator[tuple[str, str]]:
+    def paragraphs(path: Path) -> Iterator[_Job]:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
-                yield path.stem.partition(".")[0], json.loads(line)["text"]
+                yield ("syntax", "names"), path.stem.partition(".")[0], json.loads(line)["text"]
 
+    for name, kind in _HALVES.items():
+        for record in read(build("gold", f"{name}.jsonl.gz")):
+            if record.source != _WATCHED:
+                yield (kind,), record.source, text_of(record)
     seen = 0
     for turn in zip_longest(*(paragraphs(p) for p in sorted((root / "silver").glob("*.jsonl.gz")))):
         for item in turn:
             if item is not None:
-                seen += len(item[1].split())
+                seen += len(item[2].split())
                 yield item
         if seen >= words:
             return
@@ -124,11 +139,16 @@ def main() -> None:
     folder = build(args.network)
     with Pool(args.processes, _start, (folder,)) as pool:
         found = [x for x in pool.imap(_label, _texts(corpora(), args.words), chunksize=64) if x is not None]
-    floor = float(np.quantile([s for _, sure, _ in found for s in sure], _DROPPED))
-    syntax = write(build("silver", "syntax.jsonl.gz"), (r for x, sure, _ in found for r in _sure(x, sure, floor)))
+    trees = [(x, sure) for kinds, x, sure, _ in found if "syntax" in kinds]
+    floor = float(np.quantile([s for _, sure in trees for s in sure], _DROPPED))
+    syntax = write(build("silver", "syntax.jsonl.gz"), (r for x, sure in trees for r in _sure(x, sure, floor)))
     names = write(
         build("silver", "names.jsonl.gz"),
-        (Record(x.source, x.words, x.spaces, None, x.names) for x, _, usable in found if usable),
+        (
+            Record(x.source, x.words, x.spaces, None, x.names)
+            for kinds, x, _, usable in found
+            if usable and "names" in kinds
+        ),
     )
     print(f"{len(found)} paragraphs, trees of {syntax} words, names of {names} words")
 

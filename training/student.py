@@ -25,6 +25,7 @@ _GOLD = {
 }
 """How often each gold set stands beside the silver one."""
 _DEV = {"syntax": ("dev-ewt", "dev-gum"), "names": ("dev-names", "dev-gum")}
+_STEPS = {"syntax": 5000, "names": 4000}
 _CONFIGS = Path(__file__).parent / "configs"
 
 
@@ -35,19 +36,20 @@ def main() -> None:
     parser.add_argument("--name", required=True, help="folder of the result")
     parser.add_argument("--gold-only", action="store_true", help="without the teacher's sentences")
     parser.add_argument("--start", help="folder of a student to train further")
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=None, help="steps of training; by kind without")
     parser.add_argument("--rate", type=float, default=None, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     if not build("vectors").exists():
         make_vectors()
     folder = _sets(args.kind, build(f"student-{args.name}-sets"), gold_only=args.gold_only)
+    steps: int = args.steps or _STEPS[args.kind]
     overrides: dict[str, object] = {
         "paths.train": str(folder / "train"),
         "paths.dev": str(folder / "dev.spacy"),
         "paths.vectors": str(build("vectors")),
-        "training.max_steps": args.steps,
-        "training.eval_frequency": max(250, args.steps // 8),
+        "training.max_steps": steps,
+        "training.eval_frequency": max(250, steps // 8),
         "training.batcher.size.start": 600,
         "training.batcher.size.stop": 2000,
         "system.seed": args.seed,
