@@ -80,12 +80,16 @@ def read_timeml(path: Path) -> Document:
     Raises:
         ValueError: It has no text or no creation time that is a day.
     """
-    source = path.read_text(encoding="utf-8")
+    raw = path.read_bytes()
+    try:
+        source = raw.decode("utf-8")
+    except UnicodeDecodeError:  # older corpora are in the code page of their makers
+        source = raw.decode("cp1252", "replace")
     body = _TEXT.search(source)
     creation = _CREATION.search(source)
     day = _DAY.match(_attributes(creation[0]).get("value", "")) if creation is not None else None
     if body is None or day is None:
-        raise ValueError(f"{path}: no <TEXT>, or no <DCT> with a day")
+        raise ValueError(f"{path.name}: no <TEXT>, or no <DCT> with a day")
     text, gold = _stripped(body[1])
     return Document(path.name, text, date(*map(int, day.groups())), gold)
 
@@ -385,6 +389,17 @@ def figures(results: Mapping[str, Result]) -> dict[str, dict[str, float]]:
     }
 
 
+def _read_all(folder: Path) -> tuple[list[Document], list[str]]:
+    """The documents of a folder in order of their names, and a line for each file that is none."""
+    documents, unreadable = [], []
+    for path in sorted(folder.rglob("*.tml")):
+        try:
+            documents.append(read_timeml(path))
+        except ValueError as error:
+            unreadable.append(f"left out: {error}")
+    return documents, unreadable
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Measures, prints and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -396,7 +411,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-peers", action="store_true", help="measure this project alone")
     parser.add_argument("--seconds", type=float, default=1.0, help="time to spend on timing each library")
     args = parser.parse_args(argv)
-    documents = [read_timeml(path) for path in sorted(args.folder.rglob("*.tml"))]
+    documents, unreadable = _read_all(args.folder)
     if not documents:
         parser.error(f"no .tml file in {args.folder}")
     own = f"discrepancy {_version('discrepancy')}"
@@ -414,7 +429,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sum(len(document.text.split()) for document in documents)
     annotated = sum(len(document.gold) for document in documents)
     head = f"{len(documents)} documents, {words} words, {annotated} annotated expressions"
-    text = "\n\n".join([head, _table(list(results.values())), *missing])
+    text = "\n\n".join([head, _table(list(results.values())), *unreadable, *missing])
     print(text)
     if args.list:
         print("\n" + "\n".join(results["discrepancy"].missed))

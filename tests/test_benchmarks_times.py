@@ -97,3 +97,20 @@ def test_an_empty_folder_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         main([str(tmp_path)])
     assert stop.value.code == 2
+
+
+def test_a_file_that_is_no_document_is_left_out_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path)
+    (tmp_path / "broken.tml").write_text("<TimeML></TimeML>", encoding="utf-8")
+    assert main([str(tmp_path), "--no-peers", "--seconds", "0"]) == 0
+    out = capsys.readouterr().out
+    assert "1 documents" in out
+    assert "left out: broken.tml" in out
+
+
+def test_older_files_are_read_in_the_code_page_of_their_makers(tmp_path: Path) -> None:
+    path = tmp_path / "d1.tml"
+    path.write_bytes(DOCUMENT.replace("Smith &amp;", "“Café” Smith &amp;").encode("cp1252"))
+    document = read_timeml(path)
+    assert "“Café” Smith & Sons" in document.text
+    assert [document.text[a.start : a.end].strip() for a in document.gold] == ["Thursday", "two years"]

@@ -628,6 +628,32 @@ Flight 1914 left from gate 2010.
 She reads in the year book of the school.
 """,
     ),
+    (
+        "vague and compound",
+        "2013-03-22",
+        """
+The mine was shut [[a long time ago=PAST_REF]].
+[[Not long ago=PAST_REF]], the town had four banks.
+The two firms met [[some time ago=PAST_REF]] in Geneva, he said.
+No charges are planned at [[this time=PRESENT_REF]], the sheriff said.
+At [[present=PRESENT_REF]] the plant employs 40 people.
+This time around the vote was close.
+Nobody can say what the valley will look like [[many years from now=FUTURE_REF]].
+She served on the bench for [[nearly a quarter century=P25Y mod LESS_THAN]].
+The tower was rebuilt [[a quarter of a century ago=1988]].
+Hundreds have left over [[the past few weeks=PXW]].
+It stalled for [[a few seconds=PTXS]] and fell.
+The crew met on [[Jan. 3=2013-01-03]] and [[4=2013-01-04]].
+Ballots are due by [[May 2=2012-05-02]] or [[3, 2012=2012-05-03]].
+On [[June 3=2012-06-03]] and 12 other nights the siren failed.
+A [[yearlong=P1Y]] study of the [[decades-long=PXDE]] drought was dropped.
+The lease ran from [[April 2012=2012-04]]-[[March 2013=2013-03]].
+Sales for [[the current fiscal year=2013]] will be flat.
+The seller posted the zero-day flaw on the web.
+He hit 203 HR and never struck out.
+The form was dated [[12/2/2010=2010-12-02]].
+""",
+    ),
 )
 
 

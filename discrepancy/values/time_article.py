@@ -102,7 +102,7 @@ def _the_weekend(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
 
 def _the_current(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     """``the current quarter``; in "the current talks" the adjective alone is a time."""
-    return read_current(tk, i + 1, anchor) if tk.words[i + 2] in UNITS else None
+    return read_current(tk, i + 1, anchor) if tk.words[i + 2] in (*UNITS, "fiscal", "financial") else None
 
 
 def _the_first(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:

@@ -39,6 +39,9 @@ _PAPERS_TEXT = (
 _PAPERS = frozenset(_PAPERS_TEXT.split())
 _NAMED_BEFORE_TEXT = "black good ash super palm bloody cyber maundy holy easter shrove giving sheffield ruby"
 _NAMED_BEFORE = frozenset(_NAMED_BEFORE_TEXT.split())
+_AFTER_DAY_TEXT = "in at on for and but as with by from when while after before during if"
+_AFTER_DAY = frozenset(_AFTER_DAY_TEXT.split())
+"""Words that may follow the second of two days, "Jan. 3 and 4"; a count has its noun there."""
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -47,7 +50,10 @@ def year_after(tk: Tokens, i: int) -> tuple[int, int] | None:
     if tk.words[i] in (",", "of") and not (tk.words[i] == "of" and tk.words[i + 1] == "this"):
         i += 1
     number = tk.number(i, 1000, 2199)
-    if number is None or len(tk.words[i]) != 4 or (tk.words[i + 1] in (":", "-", "/", "%") and tk.glued(i)):
+    if number is None or len(tk.words[i]) != 4:
+        return None
+    to_month = tk.words[i + 1] in ("-", "–") and tk.words[i + 2] in MONTHS  # "April 2012-March 2013"
+    if tk.words[i + 1] in (":", "-", "/", "%") and tk.glued(i) and not to_month:
         return None
     if tk.words[i + 1] == "," and tk.glued(i) and tk.words[i + 2].isdecimal() and tk.glued(i + 1):
         return None
@@ -127,7 +133,8 @@ def read_month(tk: Tokens, i: int, anchor: Anchor, which: str = "", *, on: int |
             return day(SEPTEMBER_11)._replace(end=after)
         found = _dated(anchor, m, first[1], until[1] if until else None, full[1] if full else None, on)
         if found is not None:
-            return found._replace(end=full[0] if full else after)
+            found = found._replace(end=full[0] if full else after)
+            return found if until or full else _with_another_day(tk, found, i, m, anchor)
     full = year_after(tk, at)
     if full is not None and not which:
         return month(full[1], m)._replace(end=full[0])
@@ -137,6 +144,29 @@ def read_month(tk: Tokens, i: int, anchor: Anchor, which: str = "", *, on: int |
     if not which and not _is_month_alone(tk, i, at, short=short):
         return None
     return nearest_month(anchor, m, which)._replace(end=at)
+
+
+def _with_another_day(tk: Tokens, first: Moment, i: int, m: int, anchor: Anchor) -> Moment:
+    """``Jan. 3 and 4``, ``May 2 or 3, 2012``: two days of one month; the one day as it is where no other follows."""
+    second = _day_number(tk, first.end + 1) if tk.words[first.end] in ("and", "or") else None
+    if second is None:
+        return first
+    full = year_after(tk, second[0])
+    after = tk.words[second[0]]
+    if full is None and after and after not in ".,;:)" and after not in _AFTER_DAY:
+        return first  # "on May 3 and 12 others"
+    pair = [month_day(anchor, m, d, full[1] if full else None) for d in (_day_of(tk, i, first.end), second[1])]
+    one, other = pair
+    if one is None or other is None or one.lo is None or other.hi is None or one.lo >= other.hi:
+        return first
+    end = full[0] if full else second[0]
+    parts = one._replace(first=i, end=first.end), other._replace(first=first.end + 1, end=end)
+    return span(one.lo, other.hi, "range", f"{one.timex}/{other.timex}")._replace(end=end, parts=parts)
+
+
+def _day_of(tk: Tokens, start: int, end: int) -> int:
+    """The day printed in a date without a year, tokens ``start`` to ``end``."""
+    return next(int(w) for w in tk.words[start:end] if w.isdecimal())
 
 
 def _relative(anchor: Anchor, tk: Tokens, i: int) -> tuple[int, int] | None:

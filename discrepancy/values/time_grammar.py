@@ -12,26 +12,27 @@ from discrepancy.values.time_dates import SEPTEMBER_11, read_date, read_month, r
 from discrepancy.values.time_edges import Reader, plain, read_day, read_earlier, read_edge, read_range
 from discrepancy.values.time_holidays import HOLIDAYS, read_holiday
 from discrepancy.values.time_length import (
+    LONG_WORDS,
     REPETITION,
-    SETS,
-    read_all,
     read_bare_plural,
-    read_every,
     read_length,
-    read_times,
+    read_long,
 )
 from discrepancy.values.time_numeric import read_numeric, read_year
 from discrepancy.values.time_quarter import read_fiscal, read_quarter, read_season
 from discrepancy.values.time_reference import (
     POINTERS,
     read_anaphor,
+    read_at_present,
     read_current,
     read_end_of,
+    read_long_ago,
     read_pointer,
     read_prior_year,
     read_year_ago,
 )
 from discrepancy.values.time_relative import read_day_word, read_last, read_overnight, unit_moment
+from discrepancy.values.time_sets import SETS, read_all, read_every, read_times
 from discrepancy.values.time_tokens import Tokens
 from discrepancy.values.time_words import ABBREVIATED_WEEKDAYS, EDGES, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
 
@@ -129,13 +130,22 @@ def _read_times_or_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     return read_times(tk, i) or read_length(tk, i, anchor)
 
 
+def _read_article(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
+    """What begins with "a", "an", "some": a length or a rate, or ``a long time ago``."""
+    return _read_times_or_length(tk, i, anchor) or read_long_ago(tk, i)
+
+
+def _read_this(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
+    return read_last(tk, i, anchor) or read_at_present(tk, i)
+
+
 def _read_recent(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     """``recent weeks``, ``a recent survey``."""
     return read_length(tk, i, anchor) or read_current(tk, i, anchor)
 
 
 def _read_year_word(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
-    return read_year_ago(tk, i, anchor) or read_end_of(tk, i, anchor)
+    return read_year_ago(tk, i, anchor) or read_end_of(tk, i, anchor) or read_long(tk, i)
 
 
 def _read_middle(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
@@ -146,7 +156,7 @@ def _read_middle(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
 
 _ORDINALS = ("first", "second", "third", "fourth", "final")
 _NONE: dict[str, Reader] = {}
-_AMOUNT_WORDS = "a an half several some many few dozen"
+_AMOUNT_WORDS = "half several many few dozen"
 
 READERS: dict[str, Reader] = (
     _NONE
@@ -156,7 +166,10 @@ READERS: dict[str, Reader] = (
     | dict.fromkeys([f"{w}s" for w in WEEKDAYS], _read_plural_weekday)
     | dict.fromkeys(MONTHS, read_month)
     | dict.fromkeys(["today", "tonight", "yesterday", "tomorrow"], read_day_word)
-    | dict.fromkeys(["last", "past", "this", "next", "coming"], read_last)
+    | dict.fromkeys(["a", "an", "some"], _read_article)
+    | dict.fromkeys(["long", "not", "ages"], plain(read_long_ago))
+    | dict.fromkeys(["last", "past", "next", "coming"], read_last)
+    | {"this": _read_this, "present": plain(read_at_present)}
     | dict.fromkeys([w for w in EDGES if w not in ("earlier", "later")], _with_the(read_edge))
     | dict.fromkeys(["earlier", "later"], _with_the(read_earlier))
     | dict.fromkeys(["between", "from"], _with_the(read_range))
@@ -169,7 +182,8 @@ READERS: dict[str, Reader] = (
     | dict.fromkeys(SETS, _read_word)
     | dict.fromkeys([*POINTERS, "right", "these", "those"], read_pointer)
     | dict.fromkeys(["fiscal", "financial"], read_fiscal)
-    | dict.fromkeys(["month", "week"], read_end_of)
+    | dict.fromkeys(["month", "week"], _first_of(read_end_of, plain(read_long)))
+    | dict.fromkeys(["hour", "day", "decade", *LONG_WORDS], plain(read_long))
     | {"the": read_the, "that": read_anaphor, "recent": _read_recent, "current": read_current, "year": _read_year_word}
     | dict.fromkeys(["midweek", "midmonth", "midyear"], _read_middle)
     | dict.fromkeys(["once", "twice"], plain(read_times))

@@ -7,18 +7,17 @@ from datetime import datetime, timedelta
 from discrepancy.values.number_words import WORD_VALUES
 from discrepancy.values.time_calendar import Anchor, Moment, Shift, add_months, around, day, span, unresolved
 from discrepancy.values.time_tokens import Tokens, read_amount
-from discrepancy.values.time_words import PARTS, UNITS, WEEKDAYS
+from discrepancy.values.time_words import UNITS
 
 __all__ = [
+    "LENGTH",
+    "LONG_WORDS",
     "REPETITION",
-    "SETS",
     "ends_clause",
     "period",
-    "read_all",
     "read_bare_plural",
-    "read_every",
     "read_length",
-    "read_times",
+    "read_long",
 ]
 
 LENGTH = "a length of time, not a point in it"
@@ -62,20 +61,8 @@ _BARE_BEFORE_TEXT = (
 )
 _BARE_BEFORE = frozenset(_BARE_BEFORE_TEXT.split())
 
-SETS: dict[str, str] = {
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "monthly": "P1M",
-    "quarterly": "P1Q",
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "hourly": "PT1H",
-    "biweekly": "P2W",
-    "biennial": "P2Y",
-}
-"""Words of repetition and their TIMEX3 value."""
+LONG_WORDS = {f"{unit}long": unit for unit in ("day", "week", "month", "year", "decade", "hour")}
+"""Adjectives in one word and their unit."""
 
 
 def period(digits: str, unit: str) -> str:
@@ -99,7 +86,10 @@ def read_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     at, low, high, digits = amount
     at += tk.words[at] in _BETWEEN and tk.words[at + 1] in UNITS
     unit = UNITS.get(tk.words[at])
-    if unit is None or _is_no_length(tk, i, at, unit):
+    quarter = _quarter_century(tk, i)
+    if quarter:
+        at, unit, low, high, digits = quarter, "year", 25, 25, "25"
+    elif unit is None or _is_no_length(tk, i, at, unit):
         return None
     end = at + 1
     half = tk.words[end] == "and" and tk.words[end + 1] in ("a",) and tk.words[end + 2] == "half"
@@ -127,6 +117,18 @@ def read_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     if _is_rate(tk, i):
         return unresolved(timex, REPETITION, "set")._replace(end=end)
     return _length(timex, end)
+
+
+def _quarter_century(tk: Tokens, i: int) -> int:
+    """Index of the last word of ``a quarter century``, ``a quarter of a century``; 0 where it is none."""
+    if tk.words[i] != "a" or tk.words[i + 1] != "quarter":
+        return 0
+    at = i + 2
+    if tk.words[at] == "-":
+        at += 1
+    elif tk.words[at] == "of" and tk.words[at + 1] == "a":
+        at += 2
+    return at if tk.words[at] == "century" else 0
 
 
 def _length(timex: str, end: int) -> Moment:
@@ -184,28 +186,17 @@ def _is_rate(tk: Tokens, i: int) -> bool:
     return any(w[0].isdecimal() or w in WORD_VALUES or w in ("once", "twice") for w in tk.words[max(0, i - 5) : i])
 
 
-def read_times(tk: Tokens, i: int) -> Moment | None:
-    """``twice a month``, ``three times a week``, ``once every year``: how often in what time."""
-    at = i + 1
-    if tk.words[i] not in ("once", "twice"):
-        if tk.words[at] != "times":
-            return None
-        at += 1
-    if tk.words[at] not in ("a", "an", "per", "each", "every"):
-        return None
-    unit = UNITS.get(tk.words[at + 1])
-    if unit is None or tk.words[at + 1].endswith("s"):
-        return None
-    return unresolved(period("1", unit), REPETITION, "set")._replace(end=at + 2)
-
-
 def _is_no_length(tk: Tokens, i: int, at: int, unit: str) -> bool:
     """Whether amount and unit are something else: ``a second try``, ``1 min`` of nothing, ``some day``."""
     word, first = tk.words[at], tk.words[i]
     if unit == "quarter" and not (word == "quarters" and tk.words[at - 1] in _BETWEEN and tk.words[at - 1] != "-"):
         return True  # "three quarters" of anything
-    if unit == "second" and first in ("a", "an", "some", "many"):
+    if unit == "second" and (first in ("some", "many") or (first in ("a", "an") and at == i + 1)):
         return True
+    if first in ("zero", "0"):
+        return True  # "a zero-day flaw"
+    if word == "hr" and tk.text[tk.starts[at] : tk.ends[at]] == "HR":
+        return True  # home runs
     if word in ("min", "mins", "hr", "hrs", "yr", "yrs") and not first[:1].isdecimal():
         return True
     plural = word.endswith("s") or word == "centuries"
@@ -229,11 +220,11 @@ def _event_reason(tk: Tokens, i: int, end: int) -> str:
 def _ago(anchor: Anchor, low: float, high: float, unit: str, timex: str) -> Moment:
     """So many units before publication (negative amounts: after it)."""
     if anchor.now is None:
-        return unresolved("PAST_REF" if high > 0 else "FUTURE_REF")
+        return unresolved(_vague_reference(high))
     days = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 30.5, "quarter": 91, "year": 365.25}
     size = days.get(unit, {"decade": 3652.5, "century": 36525.0}.get(unit, 1 / 24))
     if max(abs(low), abs(high)) * size > min(_FAR, 365 * (anchor.now.year - 30)):
-        return unresolved("PAST_REF" if high > 0 else "FUTURE_REF", "too long ago for a calendar")
+        return unresolved(_vague_reference(high), "too long ago for a calendar")
     if unit in ("hour", "minute", "second"):
         if anchor.day_only:
             return unresolved("PAST_REF", "the hour of publication is not known", "time")
@@ -241,7 +232,7 @@ def _ago(anchor: Anchor, low: float, high: float, unit: str, timex: str) -> Mome
     if low != high:
         far, near = _back(anchor.now, high, unit), _back(anchor.now, low, unit)
         lo, hi = sorted((far, near))
-        return span(_midnight(lo), _midnight(hi) + timedelta(days=1), "range", "PAST_REF")
+        return span(_midnight(lo), _midnight(hi) + timedelta(days=1), "range", _vague_reference(high))
     point = _back(anchor.now, low, unit)
     if unit == "day":
         return day(point.date())
@@ -251,6 +242,10 @@ def _ago(anchor: Anchor, low: float, high: float, unit: str, timex: str) -> Mome
     if unit == "weekend":
         unit = "week"
     return around(point, unit, stamps.get(unit, f"{point.year:04d}"[:2]))
+
+
+def _vague_reference(back: float) -> str:
+    return "PAST_REF" if back > 0 else "FUTURE_REF"
 
 
 def _midnight(moment: datetime) -> datetime:
@@ -268,7 +263,7 @@ def _hours_ago(now: datetime, low: float, high: float, unit: str) -> Moment:
     size = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1), "second": timedelta(seconds=1)}[unit]
     if low != high:
         lo, hi = sorted((now - high * size, now - low * size))
-        return span(lo, hi + size, "range", "PAST_REF", "time")
+        return span(lo, hi + size, "range", _vague_reference(high), "time")
     point = now - low * size
     return around(point, unit, f"{point:%Y-%m-%dT%H}" if unit == "hour" else f"{point:%Y-%m-%dT%H:%M}")
 
@@ -283,6 +278,8 @@ def read_bare_plural(tk: Tokens, i: int) -> Moment | None:
         return None
     if following == "ago":
         return unresolved("PAST_REF", "how long ago is not said")._replace(end=i + 2)
+    if (long := read_long(tk, i)) is not None:
+        return long
     counted = _from_before(tk, i, i + 1, unit, "X")
     if counted is not None:
         return counted
@@ -292,31 +289,11 @@ def read_bare_plural(tk: Tokens, i: int) -> Moment | None:
     return None
 
 
-def read_all(tk: Tokens, i: int) -> Moment | None:
-    """``all day``, ``all week``: one whole unit."""
-    unit = tk.words[i + 1]
-    if unit not in ("day", "week", "month", "year") or (tk.glued(i + 1) and tk.words[i + 2] == "-"):
+def read_long(tk: Tokens, i: int) -> Moment | None:
+    """``month-long``, ``decades-long``, ``yearlong``: a unit that is an adjective."""
+    word = tk.words[i]
+    if word in LONG_WORDS:
+        return _length(period("1", LONG_WORDS[word]), i + 1)
+    if tk.words[i + 1 : i + 3] != ["-", "long"] or not tk.glued(i):
         return None
-    return _length(period("1", unit), i + 2)
-
-
-def read_every(tk: Tokens, i: int) -> Moment | None:
-    """``every month``, ``each Friday``, ``every two years``, ``every other week``; ``i`` at "every" or "each"."""
-    at = i + 1
-    digits = "1"
-    if tk.words[at] in ("other", "second"):
-        at, digits = at + 1, "2"
-    elif tk.words[at] not in UNITS and tk.words[at] not in WEEKDAYS:
-        amount = read_amount(tk, at)
-        if amount is not None and tk.words[at] not in ("a", "an"):
-            at, digits = amount[0], amount[3]
-    word = tk.words[at]
-    reason = REPETITION
-    if word in WEEKDAYS:
-        return unresolved(f"XXXX-WXX-{WEEKDAYS[word] + 1}", reason, "set")._replace(end=at + 1)
-    if word in PARTS:
-        return unresolved(f"XXXX-XX-XXT{PARTS[word][2]}", reason, "set")._replace(end=at + 1)
-    unit = UNITS.get(word)
-    if unit is None or tk.words[at + 1] == "of":
-        return None
-    return unresolved(period(digits, unit), reason, "set")._replace(end=at + 1)
+    return _length(period("X" if word.endswith("s") or word == "centuries" else "1", UNITS[word]), i + 3)

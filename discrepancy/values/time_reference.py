@@ -9,7 +9,7 @@ from discrepancy.values.number_noun import FUNCTION_WORDS
 from discrepancy.values.number_words import WORD_VALUES
 from discrepancy.values.time_calendar import Anchor, Moment, Shift, unresolved, year_third
 from discrepancy.values.time_length import ends_clause, read_length
-from discrepancy.values.time_quarter import read_quarter
+from discrepancy.values.time_quarter import read_fiscal, read_quarter
 from discrepancy.values.time_relative import unit_moment
 from discrepancy.values.time_tokens import Tokens
 from discrepancy.values.time_words import PARTS, SEASONS, UNITS, WEEKDAYS
@@ -18,9 +18,11 @@ __all__ = [
     "POINTERS",
     "bare_part",
     "read_anaphor",
+    "read_at_present",
     "read_bare_unit",
     "read_current",
     "read_end_of",
+    "read_long_ago",
     "read_pointer",
     "read_present",
     "read_prior_year",
@@ -56,6 +58,9 @@ _BEFORE_END = frozenset({"by", "at", "before", "until", "since", "through", "the
 _UNKNOWN: dict[str, str] = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 _UNKNOWN |= {"day": "XXXX-XX-XX", "year": "XXXX", "decade": "XXX", "century": "XX"}
 """TIMEX3 values of a unit of which nothing is known."""
+_SPELLS = ("long time", "short time", "while", "little while", "short while", "generation", "lifetime", "moment")
+_LONG_AGO = [("long", "ago"), ("some", "time", "ago"), ("ages", "ago")]
+_LONG_AGO += [("a", *spell.split(), "ago") for spell in _SPELLS]
 _FUTURES = frozenset({"near", "foreseeable", "immediate", "distant"})
 
 
@@ -80,9 +85,32 @@ def read_current(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
     word, following = tk.words[i], tk.words[i + 1]
     if word == "current" and following in _WHOLE:
         return unit_moment(anchor, following, "this")._replace(end=i + 2)
+    if word == "current" and following in ("fiscal", "financial"):
+        return read_fiscal(tk, i + 1, anchor)
     if not following.isalpha() or following in FUNCTION_WORDS or tk.words[i - 1] in ("more", "most"):
         return None  # "the current", of water or of a wire
     return _points("PRESENT_REF" if word == "current" else "PAST_REF", word, i + 1)
+
+
+def read_long_ago(tk: Tokens, i: int) -> Moment | None:
+    """``a long time ago``, ``not long ago``, ``a while ago``: so far back as nobody says."""
+    at = i + (tk.words[i] == "not")
+    for phrase in _LONG_AGO:
+        if tuple(tk.words[at : at + len(phrase)]) == phrase:
+            end = at + len(phrase)
+            return _points("PAST_REF", " ".join(tk.words[i:end]), end)
+    return None
+
+
+def read_at_present(tk: Tokens, i: int) -> Moment | None:
+    """``present`` in "at present", ``this time`` in "at this time"; ``i`` at the word after "at"."""
+    if tk.words[i - 1] != "at":
+        return None
+    end = i + 1 + (tk.words[i] == "this")
+    after = tk.words[end]
+    if tk.words[i] == "this" and (tk.words[i + 1] != "time" or after in ("last", "next", "of")):
+        return None
+    return _points("PRESENT_REF", " ".join(tk.words[i:end]), end)
 
 
 def read_present(tk: Tokens, i: int) -> Moment | None:
@@ -91,7 +119,10 @@ def read_present(tk: Tokens, i: int) -> Moment | None:
     if word in ("past", "future", "present"):
         after = tk.words[i + 2]
         free = not after.isalpha() or after in FUNCTION_WORDS
-        return _points(f"{word.upper()}_REF", f"the {word}", i + 2) if free and after not in UNITS else None
+        counted = after in UNITS or after in _AMOUNTS
+        return _points(f"{word.upper()}_REF", f"the {word}", i + 2) if free and not counted else None
+    if word == "present" and tk.words[i + 2] == "time" and before == "at":
+        return _points("PRESENT_REF", "the present time", i + 3)
     if word in _FUTURES and tk.words[i + 2] == "future":
         return _points("FUTURE_REF", f"the {word} future", i + 3)
     if word == "recent" and tk.words[i + 2] == "past":

@@ -7,6 +7,7 @@ that reaches up to now ("the past three days") is a duration, although it has an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Literal
@@ -88,13 +89,23 @@ def _expressions(text: str, base: Anchor) -> list[TimeExpression]:
     for tk, first, moment in scan(_unwrapped(text), base):
         for part in moment.parts or (moment._replace(first=first),):
             start, end, value = found_time(tk, part.first, part, base)
-            kind = _type(value.timex, value.type)
+            timex = _month_first(text, start, end) or value.timex
+            kind = _type(timex, value.type)
             out.append(
-                TimeExpression(
-                    start, end, text[start:end], kind, value.timex, value.modifier, value.interval, value.reason
-                )
+                TimeExpression(start, end, text[start:end], kind, timex, value.modifier, value.interval, value.reason)
             )
     return out
+
+
+_TWO_WAYS = re.compile(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/(?:\d{4}|\d{2})")
+
+
+def _month_first(text: str, start: int, end: int) -> str:
+    """The likelier reading of a date in digits that can be read two ways: month first; empty for anything else."""
+    if _TWO_WAYS.fullmatch(text, start, end) is None:
+        return ""
+    month, day, year = (int(part) for part in text[start:end].split("/"))
+    return f"{year if year > 99 else 1900 + year if year > 68 else 2000 + year:04d}-{month:02d}-{day:02d}"
 
 
 def _type(value: str, kind: str) -> Literal["DATE", "TIME", "DURATION", "SET"]:
