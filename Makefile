@@ -1,5 +1,6 @@
 ## make report   from a clean clone, with Python >= 3.11 and make: checks seeds/ and writes reports/
-## make test     everything CI checks: format, lint, types, layers, rules, tests, reports up to date
+## make docs     writes the generated pages of docs/ and builds the site in build/site
+## make test     everything CI checks: format, lint, types, layers, rules, tests, reports and documentation
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +9,7 @@ RUN := $(BIN)/discrepancy
 REPORTS ?= reports
 SCRATCH := build/reports
 
-.PHONY: help report test format lint types layers rules unit fresh clean
+.PHONY: help report docs test format lint types layers rules unit fresh site clean
 .DELETE_ON_ERROR:
 
 help:
@@ -38,7 +39,11 @@ report: $(VENV)/.installed
 	  --format markdown:$(REPORTS)/report.md --format json:$(REPORTS)/report.json
 	$(RUN) claims seeds --output $(REPORTS)/claims
 
-test: format lint types layers rules unit fresh
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m docpages
+	$(BIN)/mkdocs build --quiet
+
+test: format lint types layers rules unit fresh site
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check --quiet .
@@ -65,6 +70,11 @@ fresh: $(VENV)/.installed
 	@$(MAKE) --no-print-directory report REPORTS=$(SCRATCH) >/dev/null
 	diff -r --exclude='*.parquet' $(REPORTS) $(SCRATCH) || { \
 	  echo "make: reports/ is out of date: run 'make report' and commit it" >&2; exit 1; }
+
+# The generated pages are what this tree writes, and the site builds without a warning (mkdocs.yml is strict).
+site: $(VENV)/.installed-dev
+	$(BIN)/python -m docpages --check
+	$(BIN)/mkdocs build --quiet
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -242,5 +242,5 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_every_exit_code_is_documented() -> None:
-    text = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs/exit-codes.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| (\d+) \|", text, flags=re.MULTILINE)) == {str(int(e)) for e in Exit}

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("discrepancy", "rules", "docs", "tests", "benchmarks", "training", "seeds", "reports", ".ci")
+FOLDERS = ("discrepancy", "rules", "docs", "tests", "benchmarks", "docpages", "training", "seeds", "reports", ".ci")
 FILES = ("Makefile", "README.md", "CHANGELOG.md", "LICENSE", "setup.cfg", "pyproject.toml")
 TEXT = {".py", ".md", ".yml", ".yaml", ".cfg", ".toml", ".json", ".txt", ".csv", ".html", ""}
 MAX_LINES = 450

@@ -26,7 +26,11 @@ DEFAULT_FILE = "baseline.yml"
 
 @click.group("baseline")
 def command() -> None:
-    """Write and keep the file of accepted findings."""
+    """Write and keep the file of accepted findings.
+
+    Where part of the corpus cannot be read the exit code is 4, and the file stays as it is. docs/baseline.md says what
+    makes two findings the same.
+    """
 
 
 @command.command("write")

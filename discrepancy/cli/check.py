@@ -42,22 +42,46 @@ __all__ = ["command"]
 _FORMATS_HELP = "; ".join(f"{name}: {f.summary}" for name, f in FORMATS.items())
 
 
-@click.command("check")
+_EXAMPLES = """\b
+discrepancy check stories/
+discrepancy check stories/ --fail-on warning -f table -f json:report.json
+discrepancy check stories/ --select 'place.*' --source 'Evening *' --since 2024-04-24
+curl -s https://news.example/story.html | discrepancy check - stories/
+"""
+
+
+@click.command("check", epilog=_EXAMPLES)
 @corpus_argument
 @rules_option
 @reference_option
 @click.option("--select", "selected", multiple=True, metavar="RULE", help="Only rules with this id; * and ? match.")
 @click.option("--ignore", "ignored", multiple=True, metavar="RULE", help="No rules with this id; * and ? match.")
 @click.option("--severity", type=SEVERITY, default="info", show_default=True, help="Lowest severity to report.")
-@click.option("--source", "sources", multiple=True, metavar="NAME", help="Only what involves this source; * matches.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    help="Only what involves this source; * and ? match, any case.",
+)
 @click.option("--since", type=since_moment, metavar="DATE", help="Only what involves a claim published at or after it.")
-@click.option("--until", type=until_moment, metavar="DATE", help="Only what involves a claim published up to it.")
-@click.option("--event", "events", multiple=True, metavar="ID", help="Only this event; * and ? match.")
+@click.option(
+    "--until",
+    type=until_moment,
+    metavar="DATE",
+    help="Only what involves a claim published up to it, a day to its end.",
+)
+@click.option("--event", "events", multiple=True, metavar="ID", help="Only this event; * and ? match, any case.")
 @click.option("--changed-since", metavar="REF", help="Only what involves a document that differs from this git commit.")
 @click.option(
-    "--fail-on", type=FAIL_ON, default="error", show_default=True, help="Severity that makes the exit code 1."
+    "--fail-on", type=FAIL_ON, default="error", show_default=True, help="Lowest severity that makes the exit code 1."
 )
-@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="More warnings make the exit code 1.")
+@click.option(
+    "--max-warnings",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="More warnings make the exit code 1, whatever --fail-on says.",
+)
 @baseline_option
 @suppressions_option
 @click.option(
@@ -122,6 +146,13 @@ def command(
 
     CORPUS is files and folders, or - for standard input; the current folder by default. A folder may hold a corpus.yml
     that says who published what and when.
+
+    Every document stays a witness: --severity, --source, --since, --until, --event and --changed-since narrow the
+    report, and the exit code follows what is reported. DATE is a day (2024-04-26) or a time (2024-04-26T09:30+01:00)
+    in ISO 8601, in UTC where it has no zone.
+
+    Files are written in UTF-8 with line feeds, the same bytes on every run over the same input. The JSON report is the
+    complete record; every other format can be made from it later.
     """
     console = Console(quiet=quiet, verbose=verbose, timings=timings, progress=progress)
     check_targets(targets)

@@ -18,7 +18,12 @@ __all__ = ["command"]
 @click.command("claims")
 @corpus_argument
 @click.option(
-    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder for the tables; made where it is missing.",
 )
 @model_option
 @quiet_option

@@ -9,13 +9,19 @@ __all__ = ["command"]
 SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command("completion")
-@click.argument("shell", type=click.Choice(SHELLS))
+_EXAMPLES = """\b
+eval "$(discrepancy completion bash)"
+discrepancy completion fish > ~/.config/fish/completions/discrepancy.fish
+"""
+
+
+@click.command("completion", epilog=_EXAMPLES)
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
 def command(*, shell: str) -> None:
     """Print the completion script of a shell.
 
-    bash: eval "$(discrepancy completion bash)" in ~/.bashrc; zsh: the same with zsh in ~/.zshrc;
-    fish: discrepancy completion fish > ~/.config/fish/completions/discrepancy.fish
+    SHELL is bash, zsh or fish. For bash, put the first of these lines into ~/.bashrc; for zsh, the same with zsh into
+    ~/.zshrc.
     """
     from click.shell_completion import get_completion_class
 

@@ -15,7 +15,7 @@ from discrepancy.model import Severity
 __all__ = ["command"]
 
 
-@click.command("diff")
+@click.command("diff", epilog="\b\ndiscrepancy diff main.json branch.json --fail-on warning")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option(
@@ -23,7 +23,7 @@ __all__ = ["command"]
     type=FAIL_ON,
     default="error",
     show_default=True,
-    help="Severity of a new finding that makes the exit code 1.",
+    help="Lowest severity of a new finding that makes the exit code 1.",
 )
 @click.option(
     "-f",
@@ -39,7 +39,7 @@ def command(*, old: str, new: str, fail_on: str, form: str) -> int:
 
     OLD and NEW are what check wrote with -f json; one of them may be - for standard input. Findings are known by
     their identity, so moved words change nothing, and a changed value makes a finding new. The exit code is 1 where
-    a new one is at or above --fail-on.
+    a new one is at or above --fail-on, and 4 where the analysis of NEW is incomplete.
     """
     if old == new == "-":
         raise UsageError("only one of OLD and NEW can be standard input")

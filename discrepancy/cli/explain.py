@@ -24,8 +24,11 @@ _WIDTH = 100
 def command(*, finding: str, baseline: str | None, suppressions: str | None, **inputs: Any) -> None:
     """Explain one finding: what each source says, and why it counts.
 
-    FINDING is its id, or how the id begins. CORPUS may be a JSON report that was saved (check -f json:FILE), which is
-    then not checked again.
+    The words are marked in their sentences; it is said why the values cannot both stand, why the rule is there, and
+    whether the finding is accepted or suppressed.
+
+    FINDING is its id, or how the id begins (four characters at least). CORPUS may be a JSON report that was saved
+    (check -f json:FILE), which is then not checked again.
     """
     from discrepancy.cli.settling import Files
     from discrepancy.rules.loader import load_rules

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -17,7 +18,7 @@ from discrepancy.cli.exits import Exit
 from discrepancy.cli.lazy import HELP_WANTED, LazyCommand, LazyGroup
 from discrepancy.errors import ConfigurationError, DiscrepancyError
 
-__all__ = ["COMMANDS", "COMPLETE", "cli", "main"]
+__all__ = ["COMMANDS", "COMPLETE", "CONTEXT", "cli", "main"]
 
 COMMANDS: dict[str, LazyCommand] = {
     "check": LazyCommand("discrepancy.cli.check", "Report where the documents of CORPUS contradict each other."),
@@ -37,7 +38,8 @@ COMMANDS: dict[str, LazyCommand] = {
 
 COMPLETE = "_DISCREPANCY_COMPLETE"
 """Variable by which a completion script asks."""
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+"""Settings of every command."""
 
 
 @click.group(cls=LazyGroup, table=COMMANDS, context_settings=CONTEXT)

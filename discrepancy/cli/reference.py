@@ -27,7 +27,8 @@ def command() -> None:
 def lint(*, files: tuple[str, ...]) -> None:
     """Print every problem of reference tables.
 
-    FILE is a table as CSV or YAML; the shipped ones by default. The exit code is 3 where there is a problem.
+    FILE is a table as CSV or YAML; the shipped ones by default. Problems are bad rows, and two people in one office at
+    a time. The exit code is 3 where there is one.
     """
     from discrepancy.rules.references import shipped_tables
     from discrepancy.values.reference import read_offices
@@ -48,7 +49,12 @@ def lint(*, files: tuple[str, ...]) -> None:
 @command.command("import")
 @click.argument("result", metavar="RESULT")
 @click.option("-o", "--output", metavar="FILE", help="File to write (CSV); standard output by default.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Day of the query.  [default: today]")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Day of the query: open tenures are vouched for up to it.  [default: today]",
+)
 @click.option("--source", metavar="TEXT", help='What to name as source.  [default: "Wikidata (CC0), as of DAY"]')
 @quiet_option
 def import_result(*, result: str, output: str | None, as_of: datetime | None, source: str | None, quiet: bool) -> int:

@@ -13,7 +13,7 @@ from discrepancy.report.layout import Layout
 __all__ = ["command"]
 
 
-@click.command("report")
+@click.command("report", epilog="\b\ndiscrepancy report results.json -f html:report.html")
 @click.argument("results", metavar="RESULTS")
 @click.option(
     "-f",
@@ -39,7 +39,7 @@ def command(*, results: str, targets: tuple[Target, ...], table_format: str, wid
     """Write a saved JSON report in other formats.
 
     RESULTS is what check wrote with -f json, or - for standard input. Each format is byte-identical to what check
-    itself would have written. The exit code does not depend on the findings.
+    itself would have written. The exit code does not depend on the findings; it is 3 where RESULTS is no report.
     """
     check_targets(targets)
     record = read_results(results)

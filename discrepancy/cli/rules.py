@@ -69,7 +69,10 @@ def list_rules(*, rules: tuple[str, ...], references: References, table_format: 
 @rules_option
 @reference_option
 def show_rule(*, rule_id: str, rules: tuple[str, ...], references: References) -> None:
-    """Explain one rule."""
+    """Explain one rule.
+
+    What it finds, why it matters, what it compares on which terms, and what its tests show.
+    """
     for line in _description(find_rule(rule_id, _load(rules, references))):
         click.echo(line)
 
@@ -89,29 +92,17 @@ def find_rule(rule_id: str, rules: RuleSet) -> Rule:
 
 
 def _description(rule: Rule) -> Iterator[str]:
+    from discrepancy.rules.describe import facts
+
     yield f"{rule.id} ({rule.severity.value}, {rule.status})"
     yield from wrap(clean(rule.title), _WIDTH)
     yield ""
     yield from wrap(clean(rule.why), _WIDTH)
     yield ""
-    comparers = ", ".join(dict.fromkeys(leaf.comparer for leaf in rule.leaves)) or "presence"
-    facts = {
-        "says": rule.message,
-        "reports": rule.report,
-        "attributes": ", ".join(rule.match.attributes),
-        "aligned by": ", ".join(rule.align.by),
-        "within": str(rule.align.within) if rule.align.within is not None else "any time",
-        "sources": rule.align.sources,
-        "compared as": comparers,
-        "tags": ", ".join(rule.metadata.tags),
-        "references": ", ".join(rule.metadata.references),
-        "defined in": str(rule.position),
-    }
-    for name, value in facts.items():
-        if value:
-            first, *rest = wrap(clean(value), _WIDTH - 14)
-            yield f"{name + ':':<13} {first}"
-            yield from (f"{'':<13} {line}" for line in rest)
+    for name, value in {**facts(rule), "defined in": str(rule.position)}.items():
+        first, *rest = wrap(clean(value), _WIDTH - 14)
+        yield f"{name + ':':<13} {first}"
+        yield from (f"{'':<13} {line}" for line in rest)
     if rule.tests:
         yield ""
         yield "tests:"
@@ -123,7 +114,11 @@ def _description(rule: Rule) -> Iterator[str]:
 @rules_option
 @reference_option
 def lint_rules(*, rules: tuple[str, ...], references: References) -> None:
-    """Print every problem of the rule files, and what rules lack though they work."""
+    """Print every problem of the rule files, and what rules lack though they work.
+
+    Each problem has its file, line and column. What a valid rule may lack is a test that fires, one that must not, and
+    a rationale. The exit code is 3 where there is a problem.
+    """
     from discrepancy.rules.testing import lint
 
     loaded = _load(rules, references)
@@ -138,7 +133,10 @@ def lint_rules(*, rules: tuple[str, ...], references: References) -> None:
 @model_option
 @click.option("-v", "--verbose", is_flag=True, help="Name the tests that pass, too.")
 def test_rules(*, rules: tuple[str, ...], references: References, model: str | None, verbose: bool) -> int:
-    """Run the tests that the rules carry."""
+    """Run the tests that the rules carry.
+
+    The exit code is 3 where one fails. Only tests on texts need the language pipeline.
+    """
     from discrepancy.rules.testing import run_rule_tests
 
     loaded = _load(rules, references)
@@ -160,7 +158,9 @@ def test_rules(*, rules: tuple[str, ...], references: References, model: str | N
 @command.command("new")
 @click.argument("rule_id", metavar="RULE")
 @click.option("--attribute", required=True, metavar="ID", help="What it compares: location, count.killed, amount, …")
-@click.option("-o", "--output", metavar="FILE", help="File to write; rules/RULE.yml by default.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="File to write, never over one that is there; rules/RULE.yml by default."
+)
 def new_rule(*, rule_id: str, attribute: str, output: str | None) -> None:
     """Write a first draft of a rule.
 
@@ -198,7 +198,10 @@ def new_rule(*, rule_id: str, attribute: str, output: str | None) -> None:
 
 @command.command("schema")
 def print_schema() -> None:
-    """Print the JSON Schema of rule files, for editors."""
+    """Print the JSON Schema of rule files, for editors.
+
+    It is also installed, as discrepancy/packs/rules.schema.json.
+    """
     import json
 
     from discrepancy.rules.schema import rule_file_json_schema

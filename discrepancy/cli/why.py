@@ -22,7 +22,9 @@ __all__ = ["command"]
 _WIDTH = 100
 
 
-@click.command("why")
+@click.command(
+    "why", epilog="\b\ndiscrepancy why stories/quake/herald.txt stories/quake/gazette.txt --rule number.toll-conflict"
+)
 @click.argument("first", metavar="DOC")
 @click.argument("second", metavar="DOC")
 @click.option("--rule", "rule_id", required=True, metavar="ID", help="The rule that was expected to fire.")
@@ -43,6 +45,9 @@ def command(
     quiet: bool,
 ) -> None:
     """Say how far a rule gets with two documents, and where it stops.
+
+    For a finding that did not come: claims of the rule's attributes, those that its conditions keep, data items in
+    common, pairs of witnesses, and the verdict on each pair with its reason.
 
     DOC is a file, or the id of one of its documents where it holds several. Name one twice to hold the sections of a
     live page against each other.

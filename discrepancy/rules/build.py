@@ -128,7 +128,7 @@ class _Builder:
             if self.attributes and name not in possible:
                 self.complain(node.entries["subject"], f"no matched attribute has a subject of type {name}")
         where = tuple(self._condition(c) for c in pairs_of(node, "where"))
-        return Match(tuple(sorted(found)), types, where)
+        return Match(tuple(found), types, where)
 
     def _condition(self, node: Pairs) -> Condition:
         qualifiers: dict[str, tuple[str, ...]] = {}

@@ -82,7 +82,7 @@ class Match:
     """Which claims a rule looks at."""
 
     attributes: tuple[str, ...]
-    """Ids of attributes, patterns resolved, sorted."""
+    """Ids of attributes, patterns resolved, in the order given: the first is that of a test's claim that names none."""
     subject_types: tuple[str, ...] = ()
     """Types of subject; all where empty."""
     where: tuple[Condition, ...] = ()

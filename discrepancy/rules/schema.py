@@ -106,7 +106,7 @@ _EXPECT = Object(
 SAMPLE_FIELDS = {
     "source": "Who published.",
     "value": "The value, as it would be printed.",
-    "attribute": "Attribute; the rule's own where left out.",
+    "attribute": "Attribute; the first that the rule matches where left out.",
     "subject": "Name of the subject.",
     "subject_type": "Its type.",
     "scope": "What the value is limited to.",
