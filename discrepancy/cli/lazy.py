@@ -81,7 +81,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown name is a usage error that names the nearest one."""
-        if args and not args[0].startswith("-") and args[0] not in self.table:
+        if args and not (args[0].startswith("-") or args[0] in self.table or ctx.resilient_parsing):
             near = get_close_matches(args[0], self.table, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else f" Commands: {', '.join(self.table)}."
             raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx)

@@ -21,6 +21,7 @@ from itertools import combinations
 from pathlib import Path
 
 from discrepancy.errors import Position, Problem, ReferenceTableError
+from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.office import office_id, parse_title
 from discrepancy.values.person import same_person
 from discrepancy.values.tenure import PartialDate
@@ -132,7 +133,8 @@ def _from_csv(text: str, file: str) -> Iterator[tuple[Position, dict[str, str]]]
                 {k: v.strip() for k, v in record.items() if isinstance(k, str) and isinstance(v, str)},
             )
     except csv.Error as error:
-        raise ReferenceTableError(Problem(Position(file, reader.line_num), f"not valid CSV: {error}")) from error
+        # The reader counts the lines it has finished.
+        raise ReferenceTableError(Problem(Position(file, reader.line_num + 1), f"not valid CSV: {error}")) from error
 
 
 def _from_json(text: str, file: str) -> Iterator[tuple[Position, dict[str, str]]]:
@@ -194,7 +196,8 @@ def _office(record: Mapping[str, str], title: str) -> tuple[str, str] | None:
     country = country if re.fullmatch(r"[A-Z]{2}|NATO", country) else ""
     if country and kind in load_title_lexicon().kinds:
         return country, kind
-    read = parse_title(title, context_countries=[country] if country else []) if title else None
+    look_up = Gazetteer.load().country_code  # every country and demonym, not only those of the lexicon of titles
+    read = parse_title(title, context_countries=[country] if country else [], country_of=look_up) if title else None
     if read is None or not read.country or read.qualifiers:
         return None
     return read.country, read.kind
