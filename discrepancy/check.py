@@ -17,6 +17,7 @@ from discrepancy.extract.attributes import Catalogue
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Comparison, Document, Finding, Report
 from discrepancy.resolve.copies import copy_clusters
+from discrepancy.resolve.described import name_described
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_parses
 from discrepancy.resolve.speakers import name_speakers
@@ -188,7 +189,7 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Clai
         )
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
         printed[EVENT_NAME] = _event_name(event, [read.parse.document for read in members])
-        resolved = name_speakers(resolve_claims(claims, people, printed, event))
+        resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
         for c in merge_things(resolved, _are_places):
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
 

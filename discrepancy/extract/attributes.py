@@ -63,6 +63,7 @@ TRIGGER_KEYS: Mapping[str, str] = {
     "cues": "words near the value that make it this attribute",
     "exclude": "words that make it another attribute",
     "negations": "words that turn it into its opposite",
+    "once": "names of acts that befall one subject once, whenever that was",
     "revisions": "verbs by which a source takes an earlier value back",
     "patterns": "word patterns for the extractor of this family",
 }

@@ -1,15 +1,18 @@
-"""When something happened: what was done to a person or by one, and the event itself.
+"""When something was done to a person or a firm, or by one.
 
-Each act is a data item of its own (scope: the verb), so that an arrest is never dated by a trial.
+Each act is a data item of its own (scope: its name in the catalogue), so that an arrest is never dated by a trial.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from discrepancy.extract.context import Context, person_subject
-from discrepancy.extract.counts import EVENT
-from discrepancy.extract.predicates import is_passive, objects, polarity, subjects
+from discrepancy.extract.acts import dated_verbs, verb_forms
+from discrepancy.extract.attributes import Attribute
+from discrepancy.extract.context import Context
+from discrepancy.extract.participants import acted_on, actors, participant, thing
+from discrepancy.extract.predicates import polarity
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Polarity, Subject
 from discrepancy.values.comparer import Found
@@ -17,81 +20,109 @@ from discrepancy.values.time import Time
 
 __all__ = ["dates"]
 
-_COARSE = {"year", "quarter", "decade"}
-"""Too wide to date the news: the year of an event is that of a former one, in most texts."""
-_OTHERS = {
-    "another",
-    "first",
-    "second",
-    "third",
-    "last",
-    "previous",
-    "similar",
-    "earlier",
-    "other",
-    "such",
-    "every",
-    "any",
-}
+_PEOPLE, _THINGS = "person.date", "thing.date"
+_CONTENT = 4
+"""How many verbs may stand between who announces and what is announced ("said it has agreed to buy")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """The catalogue's acts by the form of their verb."""
+
+    done_to: Mapping[str, str]
+    done_by: Mapping[str, str]
+    done_with: Mapping[str, str]
+    announced_by: frozenset[str]
+    once: frozenset[str]
+
+    @staticmethod
+    def of(people: Attribute, things: Attribute) -> _Acts:
+        return _Acts(
+            done_to=_by_form(people, "verbs_object"),
+            done_by=_by_form(people, "verbs_subject"),
+            done_with=_by_form(things, "verbs_object"),
+            announced_by=frozenset(things.words("verbs")),
+            once=frozenset((*people.words("once"), *things.words("once"))),
+        )
+
+
+def _by_form(attribute: Attribute, trigger: str) -> dict[str, str]:
+    return {form: act for act, forms in attribute.mapping(trigger).items() for form in forms}
 
 
 def dates(ctx: Context) -> Iterator[Claim]:
-    """``person.date`` and ``event.date``: the time expressions in the clause of a dated act."""
-    done_to, done_by = ctx.words("person.date", "verbs_object"), ctx.words("person.date", "verbs_subject")
-    happening, happenings = ctx.words("event.date", "verbs"), ctx.words("event.date", "nouns")
+    """``person.date`` and ``thing.date``: the time expressions in the clause of a dated act."""
+    acts = _Acts.of(ctx.catalogue[_PEOPLE], ctx.catalogue[_THINGS])
     for s in ctx.parse.sentences:
-        times = [f for f in ctx.times(s) if f.value.type in ("date", "time")]
-        if not times or s.block.kind is BlockKind.HEADLINE:
+        if s.block.kind is BlockKind.HEADLINE:
             continue
-        for token, pos in enumerate(s.pos):
-            lemma = s.lemmas[token].lower()
-            if pos != "VERB" or not (lemma in done_to or lemma in done_by or lemma in happening):
-                continue
-            own = _own(s, token, times)
-            if not own or polarity(s, token) is Polarity.NEGATIVE:
-                continue
-            involved = objects(s, token) if lemma in done_to else []
-            if lemma in done_by and not is_passive(s, token):
-                involved += subjects(s, token)
-            for t in involved:
-                person = ctx.person_at(s, t)
-                if person is not None:
-                    subject = person_subject(person.key, person.name)
-                    yield from _claims(ctx, s, token, own, "person.date", subject, lemma)
-            if lemma in happening and not ctx.is_background(s, token):
-                for t in subjects(s, token):
-                    noun = s.lemmas[t].lower()
-                    if noun in happenings and _the_one(s, t):
-                        fine = [f for f in own if f.value.granularity not in _COARSE]
-                        yield from _claims(ctx, s, token, fine, "event.date", EVENT, noun)
+        for verb, times in dated_verbs(s, ctx.times(s)):
+            if polarity(s, verb) is not Polarity.NEGATIVE:
+                yield from _of_verb(ctx, s, verb, times, acts)
 
 
-def _the_one(s: Sentence, noun: int) -> bool:
-    """Whether a noun can stand for the event reported: singular, and neither "another" nor "the first" of several."""
-    marks = {s.lemmas[c].lower() for c in s.children[noun] if s.deps[c] in ("det", "amod", "nummod")}
-    return s.tags[noun] == "NN" and not marks & _OTHERS
+def _of_verb(ctx: Context, s: Sentence, verb: int, times: list[Found[Time]], acts: _Acts) -> Iterator[Claim]:
+    forms = verb_forms(s, verb)
+    for act, tokens in (
+        (_first(acts.done_to, forms), acted_on(s, verb)),
+        (_first(acts.done_by, forms), actors(s, verb)),
+    ):
+        for token in tokens if act else ():
+            subject = participant(ctx, s, token)
+            if subject is not None:
+                own = _for_one(s, token, times)
+                yield from _claims(ctx, s, verb, own, _PEOPLE, subject, act, once=act in acts.once)
+    done = _first(acts.done_with, forms)
+    for token in acted_on(s, verb) if done else ():
+        if (subject := thing(s, token)) is not None:
+            yield from _claims(ctx, s, verb, times, _THINGS, subject, done, once=done in acts.once)
+    if acts.announced_by.intersection(forms):
+        for act, subject in _announced(s, verb, acts):
+            yield from _claims(ctx, s, verb, times, _THINGS, subject, f"announce: {act}", once=False)
 
 
-def _own(s: Sentence, verb: int, times: list[Found[Time]]) -> list[Found[Time]]:
-    """The time expressions that hang on a verb itself, not on a noun of its clause ("a star of the 1940s")."""
-    out = []
-    for found in times:
-        first, last = s.token_at(found.start), s.token_at(found.end - 1)
-        if first is None or last is None:
-            continue
-        root = s.root_of(first, last + 1)
-        if s.heads[root] == verb or (
-            s.deps[root] in ("nmod", "nmod:unmarked", "appos")
-            and s.heads[s.heads[root]] == verb
-            and any(f is not found and f.start <= s.offsets[s.heads[root]] < f.end for f in times)
-        ):
-            out.append(found)
-    return out
+def _for_one(s: Sentence, token: int, times: list[Found[Time]]) -> list[Found[Time]]:
+    """The times of one participant: of several days, the one next to it ("signed Reed on Monday and Lobo today")."""
+    days = [f.value.interval for f in times if f.value.interval is not None]
+    if all(a.overlaps(b) for a in days for b in days):
+        return times
+    after = [f for f in times if f.start > s.offsets[token]]
+    return after[:1] or times[-1:]
+
+
+def _first(acts: Mapping[str, str], forms: Iterable[str]) -> str:
+    return next((acts[form] for form in forms if form in acts), "")
+
+
+def _announced(s: Sentence, verb: int, acts: _Acts) -> Iterator[tuple[str, Subject]]:
+    """What is announced to be done with what: "said it has agreed to buy Brightwater", "an agreement to acquire …"."""
+    level = [c for c in s.children[verb] if s.deps[c] in ("ccomp", "xcomp")]
+    for _ in range(_CONTENT):
+        for inner in level:
+            act = _first(acts.done_with, verb_forms(s, inner))
+            for token in acted_on(s, inner) if act else ():
+                if (subject := thing(s, token)) is not None:
+                    yield act, subject
+        level = [
+            c
+            for inner in level
+            for c in s.children[inner]
+            if s.deps[c] in ("xcomp", "ccomp", "acl") or (s.deps[c] == "obj" and s.pos[c] == "NOUN")
+        ]
 
 
 def _claims(
-    ctx: Context, s: Sentence, verb: int, times: list[Found[Time]], attribute: str, subject: Subject, scope: str
+    ctx: Context,
+    s: Sentence,
+    verb: int,
+    times: list[Found[Time]],
+    attribute: str,
+    subject: Subject,
+    act: str,
+    *,
+    once: bool,
 ) -> Iterator[Claim]:
+    earlier = ctx.is_background(s, verb)
     for found in times:
         yield ctx.claim(
             s,
@@ -99,9 +130,11 @@ def _claims(
             subject=subject,
             attribute=attribute,
             value=found.value,
-            scope=scope,
+            # What befalls somebody once is one occasion, however long ago: only an earlier one is held against another.
+            scope=f"{act}, earlier" if earlier and once else act,
             extractor="dates",
             predicate=verb,
             when=found.value.interval,
             qualifiers={"act": s.lemmas[verb].lower()},
+            background=earlier and not once,
         )

@@ -10,6 +10,7 @@ from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import CountIndex, figures
 from discrepancy.extract.dates import dates
+from discrepancy.extract.happenings import event_dates, find_happenings
 from discrepancy.extract.location import locations
 from discrepancy.extract.meetings import announced, find_meetings, met
 from discrepancy.extract.names import names
@@ -28,6 +29,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "ages": lambda ctx, _: ages(ctx),
     "dates": lambda ctx, _: dates(ctx),
     "figures": figures,
+    "happenings": lambda ctx, _: _happenings(ctx),
     "meetings": lambda ctx, _: _meetings(ctx),
     "names": lambda ctx, _: names(ctx),
     "objects": lambda ctx, _: decided_things(ctx),
@@ -60,6 +62,10 @@ class Extractor:
         ctx = Context(parse, self.catalogue, self.gazetteer)
         found = {c.claim_id: c for read in EXTRACTORS.values() for c in read(ctx, self.index)}
         return sorted(found.values(), key=lambda c: (c.span, c.attribute, c.subject.id))
+
+
+def _happenings(ctx: Context) -> Iterable[Claim]:
+    yield from event_dates(ctx, find_happenings(ctx))
 
 
 def _meetings(ctx: Context) -> Iterable[Claim]:

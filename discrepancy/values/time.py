@@ -23,6 +23,8 @@ __all__ = ["TIME", "Time", "compare_times"]
 _FINE = frozenset({"second", "minute", "hour", "part"})
 _ZONES_APART = timedelta(hours=14)
 """No two places have clocks further apart than this (in practice; the extremes are UTC-12 and UTC+14)."""
+_WEEKS_EDGE = timedelta(days=1)
+"""How far beyond a week lies what is still said of it: on a Sunday, "last week" is the one that ends."""
 _DAY_LINE = timedelta(hours=5)
 """From this difference of zones on, one moment is on two adjacent days for a good part of the day."""
 
@@ -159,10 +161,27 @@ def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
         return Verdict(Outcome.COMPATIBLE, _meeting(a, b, x, y))
     if (clocks := _across_zones(a, b, x, y)) is not None:
         return clocks
+    if _one_day_of_two_years(a, b, x, y):
+        return Verdict(Outcome.COMPATIBLE, f"{a.text} and {b.text} are one day of the year; no year is printed")
+    if _week_and_day(a, b) and x.gap(y) <= _WEEKS_EDGE:
+        return Verdict(Outcome.COMPATIBLE, f"{said_a} and {said_b} follow each other, and a week is told roughly")
     # Ten minutes are a tolerance for clock times, none for days: midnight does not make Tuesday a Wednesday.
     if tolerance >= min(x.end - x.start, y.end - y.start) and x.gap(y) <= tolerance:
         return Verdict(Outcome.COMPATIBLE, f"{said_a} and {said_b} lie within {options['tolerance']}")
     return Verdict(Outcome.CONFLICT, f"{said_a} is not {said_b}")
+
+
+def _week_and_day(a: Time, b: Time) -> bool:
+    days = _FINE | {"day"}
+    return (a.granularity == "week" and b.granularity in days) or (b.granularity == "week" and a.granularity in days)
+
+
+def _one_day_of_two_years(a: Time, b: Time, x: _Wall, y: _Wall) -> bool:
+    """Whether two days differ in the year alone, which one of the texts leaves to be guessed ("on June 24")."""
+    if a.granularity != "day" or b.granularity != "day" or x.start.year == y.start.year:
+        return False
+    same = (x.start.month, x.start.day) == (y.start.month, y.start.day)
+    return same and any(_NAMES_DAY.search(v.text) and not _LOOKS_DATED.search(v.text) for v in (a, b))
 
 
 def _meeting(a: Time, b: Time, x: _Wall, y: _Wall) -> str:
@@ -188,7 +207,24 @@ def _across_zones(a: Time, b: Time, x: _Wall, y: _Wall) -> Verdict | None:
     return None
 
 
+def _one_clock_in_two_zones(a: Time, b: Time) -> bool:
+    """Whether one says in local time what the other says in a named zone, to the minute, on full hours not.
+
+    Greenwich is the local time of few places: one of the two has copied the clock and not the zone.
+    """
+    local, stated = (a, b) if a.interval is None else (b, a)
+    if local.interval is not None or stated.interval is None or not stated.zone_stated:
+        return False
+    clock = _CLOCK.search(local.timex)
+    if clock is None or "local" not in local.text.casefold() or stated.granularity not in ("second", "minute"):
+        return False
+    wall = _wall(stated, stated.interval, "minute").start
+    return (int(clock[1]), int(clock[2])) == (wall.hour, wall.minute) and wall.minute % 30 != 0
+
+
 def _compare_unresolved(a: Time, b: Time) -> Verdict:
+    if _one_clock_in_two_zones(a, b):
+        return Verdict(Outcome.CONFLICT, f"one clock in two time zones: {a.text}, {b.text}")
     first, second = partial_of(a.timex, a.interval, a.offset), partial_of(b.timex, b.interval, b.offset)
     if first is not None and second is not None:
         verdict = compare_partial(a.text, first, b.text, second)
@@ -200,6 +236,8 @@ def _compare_unresolved(a: Time, b: Time) -> Verdict:
     return Verdict(Outcome.INCOMPARABLE, f"{value.text}: {value.reason or 'its time is not known'}")
 
 
+_NAMES_DAY = re.compile(r"\d")
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 _LOOKS_DATED = re.compile(r"\d{4}")
 
 

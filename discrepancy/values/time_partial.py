@@ -19,8 +19,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _TIMEX = re.compile(
     r"(?:XXXX-WXX-(?P<weekday>[1-7])|XXXX-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T(?P<hour>\d\d):(?P<minute>\d\d)|T[A-Z]{2})?"
 )
-_CLOSE = 30
-"""Minutes within which two clock times may be one, roughly told."""
+_ROUGHLY = ((60, 30), (30, 20), (15, 10), (5, 7), (1, 3))
+"""Minutes within which two clock times may be one, by what the rounder of them is a multiple of."""
 _DAY = timedelta(days=1)
 
 
@@ -67,7 +67,7 @@ def compare_partial(text_a: str, a: Partial, text_b: str, b: Partial) -> Verdict
         return Verdict(Outcome.CONFLICT, f"{_named(text_a, a, b)} is not {_named(text_b, b, a)}")
     if a.minute is not None and b.minute is not None:
         apart = abs(a.minute - b.minute)
-        if min(apart, 1440 - apart) > _CLOSE:
+        if min(apart, 1440 - apart) > max(_leeway(a.minute), _leeway(b.minute)):
             return Verdict(Outcome.CONFLICT, f"{text_a} is not {text_b}")
         shared.append((a.minute, b.minute))
     if not shared:
@@ -78,6 +78,11 @@ def compare_partial(text_a: str, a: Partial, text_b: str, b: Partial) -> Verdict
         if same
         else Verdict(Outcome.COMPATIBLE, f"{_named(text_a, a, b)} and {_named(text_b, b, a)} can be one date")
     )
+
+
+def _leeway(minute: int) -> int:
+    """How far a clock time may be from the truth: "nine" is told more roughly than "8.49"."""
+    return next(minutes for step, minutes in _ROUGHLY if minute % step == 0)
 
 
 def _named(text: str, known: Partial, other: Partial) -> str:

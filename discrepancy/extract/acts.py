@@ -1,0 +1,89 @@
+"""Verbs as acts: the forms under which the catalogue may list one, and the time expressions that date it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from discrepancy.extract.predicates import preposition
+from discrepancy.language.parse import Sentence
+from discrepancy.values.comparer import Found
+from discrepancy.values.time import Time
+
+__all__ = ["dated_verbs", "verb_forms"]
+
+_TIME_NOUNS = frozenset({"nmod", "nmod:unmarked", "appos"})
+_OBLIQUES = frozenset({"obl", "obl:unmarked", "obj", "xcomp"})
+_WITH_TIME = frozenset({"when", "as", "while"})
+_STEM = 2
+_FORMS = """
+began begin begun begin bought buy broke break broken break fell fall fallen fall fled flee found find hid hide
+held hold lost lose sank sink sunk sink shot shoot slain slay slew slay sold sell stole steal stolen steal
+struck strike sued sue swore swear sworn swear taken take took take threw throw thrown throw won win
+"""
+_IRREGULAR = dict(zip(*[iter(_FORMS.split())] * 2, strict=True))
+"""Irregular forms of verbs of action, each before its lemma."""
+_PARTICLES = frozenset({"up", "down", "out", "over", "off", "away", "in", "on"})
+
+
+def verb_forms(s: Sentence, verb: int) -> list[str]:
+    """What a verb may be listed as, longest first: ``take into custody``, ``break out``, ``take``."""
+    lemma = s.lemmas[verb].lower()
+    found = []
+    for c in s.children[verb]:
+        word = s.words[c].lower()
+        if s.deps[c] in ("compound:prt", "advmod") and word in _PARTICLES:
+            found.append(f"{lemma} {word}")
+        elif s.deps[c] in _OBLIQUES:
+            case = preposition(s, c)
+            noun = s.lemmas[c].lower()
+            found += [f"{lemma} {case} {noun}", f"{lemma} {case}"] if case else [f"{lemma} {noun}"]
+    return [*sorted(found, key=len, reverse=True), lemma, *_bases(s.words[verb].lower())]
+
+
+def _bases(word: str) -> list[str]:
+    """What a form may be a form of, for words whose lemma the pipeline guesses wrong: expelled → expel."""
+    if word in _IRREGULAR:
+        return [_IRREGULAR[word]]
+    for ending in ("ed", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _STEM:
+            doubled = stem[-1] == stem[-2]
+            return [stem, stem[:-1] if doubled else f"{stem}e"]
+    return []
+
+
+def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int, list[Found[Time]]]]:
+    """The verbs that time expressions hang on, with these, in the order of the verbs.
+
+    A time that hangs on a noun of the clause dates the noun ("a star of the 1940s"). "He was driving home at noon when
+    he was stopped": he was stopped at noon, too.
+    """
+    own: dict[int, list[Found[Time]]] = defaultdict(list)
+    heads: list[tuple[Found[Time], int]] = []
+    for found in times:
+        if found.value.type not in ("date", "time"):
+            continue
+        first, last = s.token_at(found.start), s.token_at(found.end - 1)
+        if first is None or last is None:
+            continue
+        if heads and first > 0 and s.words[first - 1] == "(":
+            continue  # "9:40 p.m. (1:40 a.m. ET)": the same moment once more
+        heads.append((found, s.root_of(first, last + 1)))
+    inside = [(f.start, f.end) for f, _ in heads]
+    for found, root in heads:
+        verb = s.heads[root]
+        if s.pos[verb] != "VERB" and s.deps[root] in _TIME_NOUNS:
+            # "at 1:30 a.m. on Sunday": the day may hang on the clock.
+            above = s.offsets[verb]
+            if not any(a <= above < b for a, b in inside if (a, b) != (found.start, found.end)):
+                continue
+            verb = s.heads[verb]
+        if s.pos[verb] == "VERB" and verb != root:
+            own[verb].append(found)
+    for verb in list(own):
+        for c in s.children[verb]:
+            marked = any(s.words[m].lower() in _WITH_TIME for m in s.children[c] if s.deps[m] in ("advmod", "mark"))
+            if s.deps[c] == "advcl" and s.pos[c] == "VERB" and c > verb and c not in own and marked:
+                own[c] = own[verb]
+    yield from sorted(own.items())

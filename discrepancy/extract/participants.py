@@ -1,0 +1,84 @@
+"""Who takes part in what a predicate says: people by name or by age, and things that have a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discrepancy.extract.context import Context, person_subject
+from discrepancy.extract.predicates import is_passive, objects, subjects
+from discrepancy.language.parse import Sentence
+from discrepancy.model import Subject
+from discrepancy.values.thing_name import label_words
+
+__all__ = ["AGED", "acted_on", "actors", "participant", "thing"]
+
+AGED = "aged:"
+"""Prefix of the subject of somebody known by age alone; ``resolve`` finds the name."""
+_AGE = re.compile(r"(?<!\d)(\d{1,3})[- ]years?[- ]olds?(?![a-z])", re.IGNORECASE)
+_THINGS = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+def participant(ctx: Context, s: Sentence, token: int) -> Subject | None:
+    """Who a nominal stands for.
+
+    A name, a pronoun, a name in apposition; what the nominal is said of ("Ana is the minister who resigned"); or "a
+    36-year-old climber", known by the age until another document gives the name.
+    """
+    person = ctx.person_at(s, token)
+    if person is None and any(s.deps[c] == "cop" for c in s.children[token]):
+        person = next((p for t in subjects(s, token) if (p := ctx.person_at(s, t)) is not None), None)
+    if person is not None:
+        return person_subject(person.key, person.name)
+    return _by_age(s, token)
+
+
+def thing(s: Sentence, token: int) -> Subject | None:
+    """The organisation, product or building that a nominal names, in any of its words."""
+    entity = s.entity_at(token)
+    if entity is None or entity.label not in _THINGS:
+        return None
+    words = label_words(entity.text)
+    return (
+        Subject("thing:" + "-".join(words), entity.text, "org" if entity.label == "ORG" else "object")
+        if words
+        else None
+    )
+
+
+def acted_on(s: Sentence, verb: int) -> list[int]:
+    """Whom a verb befalls: its objects, its passive subjects, one shared with an active verb before included.
+
+    "He ran the firm, but was ousted in May": he was.
+    """
+    found = objects(s, verb)
+    if not found and s.deps[verb] == "conj" and is_passive(s, verb):
+        found = subjects(s, s.heads[verb])
+    return found
+
+
+def actors(s: Sentence, verb: int) -> list[int]:
+    """Who does what an active verb says."""
+    return [] if is_passive(s, verb) else subjects(s, verb)
+
+
+def _by_age(s: Sentence, token: int) -> Subject | None:
+    """As in "a 36-year-old climber": the subject of an age; ``None`` for several people or where no age stands."""
+    if s.pos[token] not in _NOMINAL or s.tags[token] in ("NNS", "NNPS"):
+        return None
+    below = list(_left(s, token))
+    if not below:
+        return None
+    text = s.block.text[s.offsets[min(below)] : s.end_of(token)]
+    if "old" not in text:
+        return None
+    found = _AGE.findall(text)
+    return Subject(f"{AGED}{found[0]}", text, "person") if len(found) == 1 else None
+
+
+def _left(s: Sentence, token: int) -> Iterator[int]:
+    """The words of a noun phrase up to its head."""
+    for c in s.children[token]:
+        if c < token and s.deps[c] not in ("nsubj", "nsubj:pass", "cop", "case", "punct", "mark", "cc"):
+            yield from (t for t in s.subtree(c) if t < token)

@@ -1,0 +1,35 @@
+"""Who "a 36-year-old climber" is: the one person of that age whom another document of the event names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from discrepancy.extract.participants import AGED
+from discrepancy.model import Claim, Subject
+from discrepancy.values.number import Quantity
+
+__all__ = ["name_described"]
+
+_AGE = "age"
+
+
+def name_described(claims: Sequence[Claim]) -> list[Claim]:
+    """Gives claims about somebody known by age the subject of the one person of that age.
+
+    Args:
+        claims: Resolved claims of one event.
+
+    Returns:
+        The claims in their order; where nobody or more than one has the age, the description stays the subject.
+    """
+    if not any(c.subject.id.startswith(AGED) for c in claims):
+        return list(claims)
+    aged: dict[str, dict[str, Subject]] = defaultdict(dict)
+    for claim in claims:
+        value = claim.value
+        if claim.attribute == _AGE and isinstance(value, Quantity) and value.lo == value.hi and value.lo is not None:
+            aged[f"{AGED}{value.lo:.0f}"][claim.subject.id] = claim.subject
+    named = {age: next(iter(people.values())) for age, people in aged.items() if len(people) == 1}
+    return [replace(c, subject=named.get(c.subject.id, c.subject)) for c in claims]
