@@ -132,10 +132,15 @@ def lint_rules(*, rules: tuple[str, ...], references: References) -> None:
 @reference_option
 @model_option
 @click.option("-v", "--verbose", is_flag=True, help="Name the tests that pass, too.")
-def test_rules(*, rules: tuple[str, ...], references: References, model: str | None, verbose: bool) -> int:
+@click.option("--coverage", is_flag=True, help="Say which ways through the rules no test takes.")
+def test_rules(
+    *, rules: tuple[str, ...], references: References, model: str | None, verbose: bool, coverage: bool
+) -> int:
     """Run the tests that the rules carry.
 
-    The exit code is 3 where one fails. Only tests on texts need the language pipeline.
+    The exit code is 3 where one fails. Only tests on texts need the language pipeline. With --coverage it is said of
+    each comparison whether a test has it conflict and a test has it not, of each step of severity_if whether one
+    reaches it, and of each condition whether one meets it; the exit code does not depend on that.
     """
     from discrepancy.rules.testing import run_rule_tests
 
@@ -152,6 +157,15 @@ def test_rules(*, rules: tuple[str, ...], references: References, model: str | N
         why = "" if result.passed else f" ({result.position}): {clean(result.detail)}"
         click.echo(f"{state} {result.rule}: {clean(result.name)}{why}")
     click.echo(f"{count(len(results), 'test')}, {len(failed)} failed")
+    if coverage:
+        from discrepancy.rules.coverage import ways_through
+
+        ways = ways_through(loaded, results)
+        for way in ways:
+            if not way.taken:
+                click.echo(f"no test: {way.rule}: {clean(way.what)}")
+        taken = sum(way.taken for way in ways)
+        click.echo(f"{taken} of {count(len(ways), 'way')} through the rules taken by a test")
     return Exit.CONFIGURATION if failed else Exit.CLEAN
 
 

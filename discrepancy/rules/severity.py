@@ -13,7 +13,7 @@ from discrepancy.values.place import Place
 from discrepancy.values.sphere import distance_km
 from discrepancy.values.time import Time
 
-__all__ = ["MEASURES", "milder", "numeric_bounds", "parse_step", "settle"]
+__all__ = ["MEASURES", "first_step", "milder", "numeric_bounds", "parse_step", "settle"]
 
 _STEP = re.compile(r"\s*([a-z]+)\s*(>=|<=|==|>|<)\s*([0-9]+(?:\.[0-9]+)?)\s*")
 _OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
@@ -167,11 +167,17 @@ def parse_step(when: str, then: Severity) -> SeverityStep:
 
 def settle(steps: Sequence[SeverityStep], severity: Severity, a: Claim, b: Claim, claims: Sequence[Claim]) -> Severity:
     """The severity of a finding: that of the first step that holds, else the one given."""
+    step = first_step(steps, a, b, claims)
+    return step.then if step is not None else severity
+
+
+def first_step(steps: Sequence[SeverityStep], a: Claim, b: Claim, claims: Sequence[Claim]) -> SeverityStep | None:
+    """The first step that holds; ``None`` where none does."""
     for step in steps:
         measured = MEASURES[step.measure](a, b, claims)
         if measured is not None and _OPERATORS[step.operator](measured, step.bound):
-            return step.then
-    return severity
+            return step
+    return None
 
 
 def milder(severity: Severity) -> Severity:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from discrepancy.errors import Position, Problem, ReferenceTableError
-from discrepancy.model import Comparison, Finding
+from discrepancy.model import Claim, Comparison, Finding
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.model import Rule, RuleSet, RuleTest
 from discrepancy.rules.samples import build_claims
@@ -35,6 +35,10 @@ class TestResult:
     """What came out instead; empty where it passed."""
     position: Position
     """Where the test stands."""
+    claims: tuple[Claim, ...] = ()
+    """The claims that were judged; of a test on texts, those that were compared or make a finding."""
+    outcomes: frozenset[str] = frozenset()
+    """Verdicts of its findings, and outcomes of its comparisons."""
 
 
 def run_rule_tests(rules: RuleSet, check_texts: CheckTexts | None = None) -> list[TestResult]:
@@ -52,6 +56,7 @@ def run_rule_tests(rules: RuleSet, check_texts: CheckTexts | None = None) -> lis
 
 def _run(rules: RuleSet, rule: Rule, test: RuleTest, check_texts: CheckTexts | None) -> TestResult:
     alone = replace(rules, rules=(rule,))
+    claims: Sequence[Claim] = ()
     try:
         tables = _tables(rule, test)
         if test.texts:
@@ -66,7 +71,15 @@ def _run(rules: RuleSet, rule: Rule, test: RuleTest, check_texts: CheckTexts | N
     except (ValueError, ReferenceTableError) as error:
         return TestResult(rule.id, test.name, False, str(error), test.position)
     detail = "; ".join(_departures(test, findings, comparisons))
-    return TestResult(rule.id, test.name, not detail, detail, test.position)
+    outcomes = frozenset({*(f.verdict for f in findings), *(c.verdict.outcome.value for c in comparisons)})
+    judged = tuple(claims) or _involved(findings, comparisons)
+    return TestResult(rule.id, test.name, not detail, detail, test.position, judged, outcomes)
+
+
+def _involved(findings: Sequence[Finding], comparisons: Sequence[Comparison]) -> tuple[Claim, ...]:
+    found = [c for f in findings for c in f.claims]
+    found += [c for each in comparisons for c in (each.a, each.b) if c is not None]
+    return tuple({id(c): c for c in found}.values())
 
 
 def _tables(rule: Rule, test: RuleTest) -> dict[str, OfficeTable]:
