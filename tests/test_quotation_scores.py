@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from benchmarks.quotations import Gold, Predicted, answers, finds, kind_of, read_gold, regular_expression, score
+from benchmarks.quotations import Gold, Predicted, answers, finds, kind_of, main, read_gold, regular_expression, score
 
 TEXT = '"We are closed," Anna said. She called it "a ruin". She said it was sold.'
 ANN = (
@@ -119,3 +120,13 @@ def test_the_plain_expression_finds_a_name_beside_the_marks() -> None:
     (found, *_) = regular_expression()(TEXT)
     assert found.content == ((1, 15),)
     assert found.speaker == (17, 21)
+
+
+def test_the_figures_of_each_method_stand_under_its_name(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "quotations.json"
+    assert main([str(folder), "--json", str(out)]) == 0
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    wanted = {"direct_recall", "direct_speaker_recall", "mixed_recall", "indirect_recall", "precision"}
+    for name in ("discrepancy", "expression"):
+        assert wanted | {"speaker_precision", "words_per_second"} <= figures[name].keys()
+        assert wanted <= figures[name]["same_kind"].keys()

@@ -272,3 +272,19 @@ def test_the_kinds_are_those_that_are_documented() -> None:
     kinds = {q.kind for q in find_quotations(text)}
     assert kinds == {"direct", "mixed", "indirect", "unmarked"}
     assert all(isinstance(q, Quotation) for q in find_quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“The pier is old,” Ann Lee said on Monday.", "said"),
+        ("“The pier,” Ann Lee told reporters, “is old.”", "told"),
+        ("According to Ann Lee, the pier is old.", "According to"),
+        ("Ann Lee   insisted that the pier was old.", "insisted"),
+        ("Ann Lee: “The pier is old, and it will have to go.”", None),
+    ],
+)
+def test_the_cue_points_at_its_words(text: str, cue: str | None) -> None:
+    spans = [q.cue_span for q in find_quotations(text)]
+    assert [text[s.start : s.end] if s is not None else None for s in spans] == [cue] * len(spans)
+    assert spans

@@ -16,9 +16,13 @@ from discrepancy.extract.quote_unmarked import Turn, announced_verbatim, announc
 from discrepancy.extract.reported import reported_ranges, topic_ranges
 from discrepancy.extract.speakers import SELF, Speaker, speaker_at
 from discrepancy.language.parse import Sentence
+from discrepancy.model import Span
 
 __all__ = ["read_speech"]
 
+_CueFound = tuple[str, Span | None]
+"""Lemma of a cue and where it stands."""
+_NO_CUE: _CueFound = ("", None)
 _SCARE_WORDS = 2
 """A quoted fragment of so few words that no verb of attribution governs is a name or a scare quote: nobody's words."""
 
@@ -47,6 +51,17 @@ def _place(q: Quotation) -> tuple[int, int, int]:
 def _narrowest(a: Attribution) -> tuple[bool, int, int, bool]:
     """Sorts what a verb attributes before "according to X", which stands above it: "she said …, according to X"."""
     return (a.cue == "according to", a.end - a.start, a.start, not a.direct)
+
+
+def _cue_span(line: Line, frame: Frame) -> Span | None:
+    """Where the cue of a frame stands; ``None`` for a colon, a dash or no cue at all."""
+    if frame.cue_at is None or frame.cue in ("", ":", "-"):
+        return None
+    index, token = frame.cue_at
+    s = next((s for s in line.sentences if s.index == index), None)
+    if s is None:
+        return None
+    return s.block.locate(*s.chars(token, token + (frame.cue == "according to")))
 
 
 class _Reader:
@@ -155,13 +170,13 @@ class _Reader:
         for n, (q, frame) in enumerate(zip(quoted, frames, strict=True)):
             last = self._open
             if q.runs_on and last is not None and last.speaker is not None and frame.cue == "":
-                found[n] = self._quotation(line, q, "direct", last.speaker, last.cue, last.continuation)
+                found[n] = self._like(last, line, q)
             elif frame.speaker is not None or frame.cue:
                 speaker = self._speaker(line, frame)
                 joined = self._joins(found[n - 1], frames[n - 1], frame, q) if n else None
                 if q.runs_on and speaker is not None:
-                    joined = self._settle(speaker, frame.cue)
-                found[n] = self._quotation(line, q, frame.kind, speaker, frame.cue, joined)
+                    joined = self._settle(speaker, frame.cue, _cue_span(line, frame))
+                found[n] = self._quotation(line, q, frame.kind, speaker, (frame.cue, _cue_span(line, frame)), joined)
             if found[n] is not None:
                 self._last = found[n] if frame.kind == "direct" else self._last
         self._fill(line, quoted, frames, found)
@@ -192,40 +207,40 @@ class _Reader:
         self, line: Line, q: Quoted, frame: Frame, before: Quotation | None, after: Quotation | None
     ) -> Quotation:
         if not frame.alone:
-            return self._quotation(line, q, "mixed", None, "", None)
+            return self._quotation(line, q, "mixed", None, _NO_CUE, None)
         if before is not None:
-            return self._quotation(line, q, "direct", before.speaker, before.cue, before.continuation)
+            return self._like(before, line, q)
         if after is not None and after.kind == "direct" and after.speaker is not None and frame.touches_next:
-            return self._quotation(line, q, "direct", after.speaker, after.cue, after.continuation)
+            return self._like(after, line, q)
         speaker, cue = self._from_context(line, q, frame)
         short = line.words_in(q) <= _SCARE_WORDS and speaker is None
         return self._quotation(line, q, "mixed" if short else "direct", speaker, cue, None)
 
-    def _from_context(self, line: Line, q: Quoted, frame: Frame) -> tuple[Speaker | None, str]:
+    def _from_context(self, line: Line, q: Quoted, frame: Frame) -> tuple[Speaker | None, _CueFound]:
         """The speaker that the sentence or the paragraph before introduces."""
         if frame.introduced_by is not None:
             s, head = frame.introduced_by
-            return self._resolved(line, speaker_at(s, head)), ""
+            return self._resolved(line, speaker_at(s, head)), _NO_CUE
         previous = self._previous
         if previous is None or line.text_before(q):
-            return None, ""
+            return None, _NO_CUE
         if previous.block.text.rstrip().endswith(":"):
             introduced = previous.last_subject()
             if introduced is not None:
-                return self._resolved(line, speaker_at(*introduced)), ":"
+                return self._resolved(line, speaker_at(*introduced)), (":", None)
         if self._last is not None and self._last.block is previous.block and self._last.speaker is not None:
-            return self._last.speaker, self._last.cue
+            return self._last.speaker, (self._last.cue, self._last.cue_span)
         introduced = previous.last_subject()
         if introduced is not None:
-            return self._resolved(line, speaker_at(*introduced)), ""
-        return None, ""
+            return self._resolved(line, speaker_at(*introduced)), _NO_CUE
+        return None, _NO_CUE
 
-    def _settle(self, speaker: Speaker, cue: str) -> int | None:
+    def _settle(self, speaker: Speaker, cue: str, at: Span | None) -> int | None:
         """Gives an open quotation of the block before, whose speaker was only guessed, the one named at its end."""
         guessed = self._open
         if guessed is None or (guessed.cue and guessed.speaker is not None):
             return None
-        settled = replace(guessed, speaker=speaker, cue=cue)
+        settled = replace(guessed, speaker=speaker, cue=cue, cue_span=at)
         self.quotations = [settled if q is guessed else q for q in self.quotations]
         for index, found in self._attributions.items():
             self._attributions[index] = [a for a in found if a.speaker is not guessed.speaker or not a.direct]
@@ -252,11 +267,16 @@ class _Reader:
         return self._ledger.resolve(line.number, speaker)
 
     def _quotation(
-        self, line: Line, q: Quoted, kind: str, speaker: Speaker | None, cue: str, utterance: int | None
+        self, line: Line, q: Quoted, kind: str, speaker: Speaker | None, cue: _CueFound, utterance: int | None
     ) -> Quotation:
         if utterance is None:
             utterance = self._next_utterance()
-        return Quotation(line.block, q.start, q.end, line.sentence_at(q.start).index, kind, speaker, cue, utterance)
+        sentence = line.sentence_at(q.start).index
+        return Quotation(line.block, q.start, q.end, sentence, kind, speaker, cue[0], utterance, cue[1])
+
+    def _like(self, other: Quotation, line: Line, q: Quoted) -> Quotation:
+        """A piece of the utterance of another one."""
+        return self._quotation(line, q, "direct", other.speaker, (other.cue, other.cue_span), other.continuation)
 
     def _next_utterance(self) -> int:
         self._utterance += 1
@@ -289,9 +309,10 @@ class _Reader:
                     self._attributions[s.index].append(Attribution(first, end, speaker, cue.lemma, False))
             return
         number, asserted = self._next_utterance(), found is self.quotations
+        at = s.block.locate(*s.chars(cue.token, cue.token + (cue.group == "according")))
         for first, end in ranges:
             a, b = s.chars(first, end - 1)
-            found.append(Quotation(line.block, a, b, s.index, "indirect", speaker, cue.lemma, number, asserted))
+            found.append(Quotation(line.block, a, b, s.index, "indirect", speaker, cue.lemma, number, at, asserted))
             if speaker is not None and asserted:
                 self._attributions[s.index].append(Attribution(first, end, speaker, cue.lemma, False))
 

@@ -32,6 +32,8 @@ class Quotation:
     """Lemma of the verb or noun that attributes it, ``according to``, ``:`` or ``-``; empty where there is none."""
     continuation: int
     """Number of the utterance in the document: pieces of one split or several-paragraph quotation share it."""
+    cue_span: Span | None = None
+    """The range of ``Document.text`` of the cue; ``None`` where it is no word (a colon, a dash, the speaker alone)."""
     asserted: bool = True
     """False where an ``indirect`` one is what the speaker speaks of without saying it ("criticised the law")."""
 
