@@ -19,7 +19,7 @@ from discrepancy.model import Claim, Comparison, Document, Finding, Report
 from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.described import name_described
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
-from discrepancy.resolve.events import group_parses
+from discrepancy.resolve.events import group_documents
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.resolve.things import merge_things
 from discrepancy.rules.evaluate import evaluate
@@ -58,6 +58,7 @@ def read_claims(
     catalogue: Catalogue | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    cache: str | os.PathLike[str] | None = None,
 ) -> Reading:
     """Reads a corpus into resolved claims.
 
@@ -68,6 +69,7 @@ def read_claims(
         catalogue: Attributes to read; the shipped ones by default.
         jobs: Processes that read documents, 0 for one per core; the result does not depend on it.
         progress: Is told how many documents are done, and how many there are.
+        cache: Folder that keeps what was read, so that a later call reads only what has changed; ``None`` for none.
 
     Raises:
         NothingToReadError: No document could be read.
@@ -77,8 +79,10 @@ def read_claims(
     if catalogue is None:
         catalogue = load_rules().catalogue
     corpus = read_corpus(paths, manifest=manifest, stdin=sys.stdin.buffer)
-    pipeline, reads = read_documents(corpus.documents, catalogue, model=model, jobs=jobs, progress=progress)
-    events = group_parses([read.parse for read in reads])
+    pipeline, reads = read_documents(
+        corpus.documents, catalogue, model=model, jobs=jobs, progress=progress, cache=cache
+    )
+    events = group_documents(corpus.documents)
     claims = _resolved(reads, events)
     grouped: dict[str, list[str]] = defaultdict(list)
     for doc, event in sorted(events.items()):
@@ -103,6 +107,7 @@ def check(
     references: Mapping[str, str | os.PathLike[str]] | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    cache: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Checks a corpus: reads claims, aligns them, lets the rules decide.
 
@@ -116,6 +121,7 @@ def check(
         references: Reference tables beside or instead of the shipped ones: paths by the name rules use.
         jobs: Processes that read documents, 0 for one per core; the report does not depend on it.
         progress: Is told how many documents are done, and how many there are.
+        cache: Folder that keeps what was read, so that a later call reads only what has changed; ``None`` for none.
 
     Raises:
         DiscrepancyError: As :func:`read_claims`; and ``RuleError`` with every problem of the rule files.
@@ -123,7 +129,13 @@ def check(
     chosen = load_rules(rules or None, references=references or ()).choose(select, ignore)
     tables = load_references(references) if references else None
     reading = read_claims(
-        paths, model=model, manifest=manifest, catalogue=chosen.catalogue, jobs=jobs, progress=progress
+        paths,
+        model=model,
+        manifest=manifest,
+        catalogue=chosen.catalogue,
+        jobs=jobs,
+        progress=progress,
+        cache=cache,
     )
     findings, comparisons = evaluate(reading.claims, chosen, tables)
     return Report(
@@ -177,18 +189,12 @@ def _sample(number: int, sample: SampleText) -> Document:
 def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Claim]:
     by_event: dict[str, list[Read]] = defaultdict(list)
     for read in reads:
-        by_event[events[read.parse.document.id]].append(read)
+        by_event[events[read.document.id]].append(read)
     for event, members in sorted(by_event.items()):
         claims = [c for read in members for c in read.claims]
-        people, printed = merge_people(
-            (read.parse.document.id, e.text)
-            for read in members
-            for s in read.parse.sentences
-            for e in s.entities
-            if e.label == "PERSON"
-        )
+        people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
-        printed[EVENT_NAME] = _event_name(event, [read.parse.document for read in members])
+        printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
         for c in merge_things(resolved, _are_places):
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])

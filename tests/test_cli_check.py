@@ -15,7 +15,7 @@ from discrepancy.cli.outputs import parse_target
 from tests import builders as b
 from tests.fakes import FakeCheck
 
-NOTHING = {"rules": None, "model": None, "select": (), "ignore": (), "references": None, "jobs": 1}
+NOTHING = {"rules": None, "model": None, "select": (), "ignore": (), "references": None, "jobs": 1, "cache": None}
 
 
 def calls(fake: FakeCheck) -> list[tuple[tuple[str, ...], dict[str, object]]]:

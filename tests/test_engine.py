@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from discrepancy.corpus.text import text_document
-from discrepancy.engine.local import _CHUNK, _chunks, read_documents
+from discrepancy.engine.local import _LEAST, _MOST, _chunks, read_documents
 from discrepancy.errors import ModelError
 from discrepancy.extract.attributes import load_attributes
 from discrepancy.report.registry import FORMATS
@@ -35,12 +35,20 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "stories"
 
 
-def test_chunks_keep_the_order_and_depend_on_length_alone() -> None:
-    documents = [text_document(f"d{n}", "word " * (n * 900 + 1), source="A") for n in range(12)]
+def test_chunks_keep_the_order_and_their_size() -> None:
+    documents = [text_document(f"d{n}", "word " * (n * 300 + 1), source="A") for n in range(30)]
     chunks = list(_chunks(documents))
     assert [d.id for chunk in chunks for d in chunk] == [d.id for d in documents]
-    assert len(chunks) > 2
-    assert all(sum(len(d.text) for d in chunk[:-1]) < _CHUNK for chunk in chunks)
+    lengths = [[len(d.text) for d in chunk] for chunk in chunks]
+    assert all(sum(each[:-1]) < _MOST for each in lengths) and all(sum(each) >= _LEAST for each in lengths[:-1])
+
+
+def test_a_document_that_grows_leaves_most_chunks_as_they_are() -> None:
+    documents = [text_document(f"d{n}", "word " * 600, source="A") for n in range(80)]
+    grown = [*documents[:3], text_document("d3", "word " * 1500, source="A"), *documents[4:]]
+    before, after = ([[d.id for d in chunk] for chunk in _chunks(each)] for each in (documents, grown))
+    assert len(before) > 8
+    assert len([chunk for chunk in before if chunk not in after]) <= 2
 
 
 def run(corpus: Path, *args: str) -> subprocess.CompletedProcess[bytes]:

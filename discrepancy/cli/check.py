@@ -15,9 +15,11 @@ from discrepancy.cli.options import (
     FAIL_ON,
     SEVERITY,
     baseline_option,
+    cache_option,
     corpus_argument,
     jobs_option,
     model_option,
+    no_cache_option,
     progress_option,
     quiet_option,
     reference_option,
@@ -109,6 +111,8 @@ curl -s https://news.example/story.html | discrepancy check - stories/
 )
 @model_option
 @jobs_option
+@cache_option
+@no_cache_option
 @progress_option
 @quiet_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what was read.")
@@ -137,6 +141,8 @@ def command(
     limit: int,
     model: str | None,
     jobs: int,
+    cache: str | None,
+    no_cache: bool,
     progress: bool | None,
     quiet: bool,
     verbose: bool,
@@ -173,6 +179,7 @@ def command(
         references=dict(references) or None,
         jobs=jobs,
         progress=console.progress,
+        cache=None if no_cache else cache,
     )
     console.lap("check")
     settled = files.settle(report, narrowed=bool(selected or ignored))

@@ -8,7 +8,7 @@ import click
 
 from discrepancy.cli.console import Console
 from discrepancy.cli.exits import Exit
-from discrepancy.cli.options import corpus_argument, model_option, quiet_option
+from discrepancy.cli.options import cache_option, corpus_argument, model_option, no_cache_option, quiet_option
 from discrepancy.errors import UsageError
 from discrepancy.report.summary import count
 
@@ -26,8 +26,12 @@ __all__ = ["command"]
     help="Folder for the tables; made where it is missing.",
 )
 @model_option
+@cache_option
+@no_cache_option
 @quiet_option
-def command(*, corpus: tuple[str, ...], output: Path, model: str | None, quiet: bool) -> int:
+def command(
+    *, corpus: tuple[str, ...], output: Path, model: str | None, cache: str | None, no_cache: bool, quiet: bool
+) -> int:
     """Write the claim tables of CORPUS, one per source.
 
     Each table is written as Parquet and as CSV; their columns are documented in docs/claims.md. The paths of the
@@ -37,7 +41,7 @@ def command(*, corpus: tuple[str, ...], output: Path, model: str | None, quiet: 
     from discrepancy.check import read_claims
     from discrepancy.claims import write_tables
 
-    read = read_claims(corpus or (".",), model=model)
+    read = read_claims(corpus or (".",), model=model, cache=None if no_cache else cache)
     try:
         output.mkdir(parents=True, exist_ok=True)
         paths = write_tables(read.claims, output, read.pipeline)

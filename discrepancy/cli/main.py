@@ -32,6 +32,7 @@ COMMANDS: dict[str, LazyCommand] = {
     "suppress": LazyCommand("discrepancy.cli.suppress", "Record that a finding is none, and why."),
     "reference": LazyCommand("discrepancy.cli.reference", "Check and import reference tables.", group=True),
     "config": LazyCommand("discrepancy.cli.config", "Show the settings and where they come from.", group=True),
+    "cache": LazyCommand("discrepancy.cli.cache", "Look into the folder of the cache, or empty it.", group=True),
     "init": LazyCommand("discrepancy.cli.init", "Start a corpus repository in FOLDER."),
     "completion": LazyCommand("discrepancy.cli.completion", "Print the completion script of a shell."),
 }

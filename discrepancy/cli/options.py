@@ -14,10 +14,12 @@ __all__ = [
     "FAIL_ON",
     "SEVERITY",
     "baseline_option",
+    "cache_option",
     "corpus_argument",
     "jobs_option",
     "model_option",
     "named_file",
+    "no_cache_option",
     "progress_option",
     "quiet_option",
     "reference_option",
@@ -64,6 +66,13 @@ progress_option = click.option(
 )
 baseline_option = click.option("--baseline", metavar="FILE", help="Findings accepted as they are.")
 suppressions_option = click.option("--suppressions", metavar="FILE", help="Findings judged to be none, with reasons.")
+cache_option = click.option(
+    "--cache-dir",
+    "cache",
+    metavar="DIR",
+    help="Keep what was read of documents there; a later run reads only what has changed.",
+)
+no_cache_option = click.option("--no-cache", is_flag=True, help="Leave the folder aside that the settings name.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No messages but errors.")
 
 

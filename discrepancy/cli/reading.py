@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 from discrepancy.cli.console import Console
 from discrepancy.cli.defaults import corpus_or_default
 from discrepancy.cli.options import (
+    cache_option,
     corpus_argument,
     jobs_option,
     model_option,
+    no_cache_option,
     progress_option,
     quiet_option,
     reference_option,
@@ -42,6 +44,10 @@ class Inputs:
     """Pipeline; the shipped one where ``None``."""
     jobs: int
     """Processes."""
+    cache: str | None
+    """Folder that keeps what was read."""
+    no_cache: bool
+    """Whether to leave it aside."""
     progress: bool | None
     """Whether to show progress; on a terminal where ``None``."""
     quiet: bool
@@ -63,6 +69,7 @@ class Inputs:
             references=dict(self.references) or None,
             jobs=self.jobs,
             progress=self.console.progress,
+            cache=None if self.no_cache else self.cache,
         )
 
 
@@ -83,6 +90,8 @@ def reading_options(function: F) -> F:
     for option in (
         quiet_option,
         progress_option,
+        no_cache_option,
+        cache_option,
         jobs_option,
         model_option,
         reference_option,

@@ -13,9 +13,11 @@ from discrepancy.cli.console import Console
 from discrepancy.cli.defaults import corpus_or_default
 from discrepancy.cli.exits import Exit
 from discrepancy.cli.options import (
+    cache_option,
     corpus_argument,
     jobs_option,
     model_option,
+    no_cache_option,
     progress_option,
     quiet_option,
     reference_option,
@@ -230,6 +232,8 @@ def print_schema() -> None:
 @table_format_option
 @model_option
 @jobs_option
+@cache_option
+@no_cache_option
 @progress_option
 @quiet_option
 def reach(
@@ -240,6 +244,8 @@ def reach(
     table_format: str,
     model: str | None,
     jobs: int,
+    cache: str | None,
+    no_cache: bool,
     progress: bool | None,
     quiet: bool,
 ) -> int:
@@ -257,7 +263,14 @@ def reach(
     console = Console(quiet=quiet, progress=progress)
     loaded = _load(rules, references)
     paths = corpus_or_default(corpus)
-    read = read_claims(paths, model=model, catalogue=loaded.catalogue, jobs=jobs, progress=console.progress)
+    read = read_claims(
+        paths,
+        model=model,
+        catalogue=loaded.catalogue,
+        jobs=jobs,
+        progress=console.progress,
+        cache=None if no_cache else cache,
+    )
     tables = load_references(dict(references)) if references else None
     result = evaluate_with_reach(read.claims, loaded, tables)
     rows = [[name, r.seen, r.matched, r.items, r.compared, r.fired] for name, r in sorted(result.reach.items())]

@@ -1,15 +1,19 @@
-"""Reads documents into parses and claims, in this process or in several on this machine.
+"""Reads the claims of documents, in this process or in several on this machine, or finds them in a cache.
 
-Documents are cut into chunks by their length alone, and a chunk is parsed in one go wherever that happens, so the
-result does not depend on the number of processes: batches of a parser may round differently, these never change.
+Documents are cut into chunks, and a chunk is parsed in one go wherever that happens. Where a chunk ends depends on the
+documents alone, so the result depends neither on the number of processes nor on what a cache holds: batches of a parser
+may round differently, these never change.
 """
 
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from discrepancy.engine.cache import Cache, Entry, Summary
 from discrepancy.engine.workers import ProcessDiedError, spread
 from discrepancy.errors import DiscrepancyError
 from discrepancy.extract.attributes import Catalogue
@@ -23,16 +27,21 @@ __all__ = ["Progress", "Read", "read_documents"]
 Progress = Callable[[int, int], None]
 """Is told how many documents are done, and how many there are."""
 
-_CHUNK = 40_000
-"""Characters of text in a chunk: some seconds of work, so that loading and shipping weigh little."""
+_LEAST, _MOST = 8_000, 40_000
+"""Characters of text in a chunk: some seconds of work at most, so that loading and shipping weigh little."""
+_EVERY = 4
+"""From the least length on, a chunk ends after one in so many documents: a document that grows moves no end but its
+own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """A document as it was read."""
 
-    parse: Parse
-    """Its sentences."""
+    document: Document
+    """The document."""
+    people: tuple[str, ...]
+    """Names of persons as printed, in the order of the text."""
     claims: tuple[Claim, ...]
     """Its claims, before names and events are resolved."""
 
@@ -44,6 +53,7 @@ def read_documents(
     model: str | Pipeline | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    cache: str | os.PathLike[str] | None = None,
 ) -> tuple[str, list[Read]]:
     """Parses documents and reads their claims.
 
@@ -51,33 +61,43 @@ def read_documents(
         documents: In any order; the result keeps it.
         catalogue: Attributes to read.
         model: Name or path of a pipeline, or one that is loaded; the shipped one by default. A loaded one is used in
-            this process, whatever ``jobs`` says.
+            this process, whatever ``jobs`` says, and without a cache.
         jobs: Processes; 0 for one per core. Each loads the pipeline; none is started for a single chunk.
         progress: Called in this process after each chunk.
+        cache: Folder that keeps what was read; ``None`` for none.
 
     Returns:
         Name and version of the pipeline, and what was read, document by document.
 
     Raises:
         ModelError: The pipeline is missing or unsuitable.
+        UsageError: The folder of the cache cannot be used.
         DiscrepancyError: A process died.
     """
     chunks = list(_chunks(documents))
-    workers = min(jobs or os.cpu_count() or 1, len(chunks))
     tell = progress if progress is not None else lambda done, total: None
     tell(0, len(documents))
-    out: list[Read] = []
-    name = ""
-    if workers <= 1 or isinstance(model, Pipeline):
-        worker = _Worker.of(model, catalogue)
-        results: Iterable[tuple[str, list[Read]]] = map(worker.read, chunks)
-    else:
-        results = _spread(chunks, model, catalogue, workers)
-    for label, reads in results:
-        name = label
-        out += reads
-        tell(len(out), len(documents))
-    return name, out
+    store = Cache(Path(cache), model, catalogue) if cache is not None and not isinstance(model, Pipeline) else None
+    keys = [store.key(chunk) for chunk in chunks] if store is not None else []
+    entries = {n: entry for n, key in enumerate(keys) if store and (entry := store.get(key)) is not None}
+    done = sum(len(chunks[n]) for n in entries)
+    missing = [n for n in range(len(chunks)) if n not in entries]
+    # An empty corpus asks for the pipeline, too: that it is missing is to be said in any case.
+    read = _read([chunks[n] for n in missing], model, catalogue, jobs) if missing or not chunks else iter(())
+    for n, entry in zip(missing, read, strict=True):
+        entries[n] = entry
+        if store is not None:
+            store.put(keys[n], entry)
+        done += len(chunks[n])
+        tell(done, len(documents))
+    if store is not None:
+        store.shrink()
+    out = [
+        Read(document, summary.people, summary.claims)
+        for n, chunk in enumerate(chunks)
+        for document, summary in zip(chunk, entries[n].documents, strict=True)
+    ]
+    return entries[len(chunks) - 1].pipeline if chunks else "", out
 
 
 def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -86,11 +106,20 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
     for document in documents:
         chunk.append(document)
         length += len(document.text)
-        if length >= _CHUNK:
+        if length >= _MOST or (length >= _LEAST and zlib.crc32(document.id.encode("utf-8", "replace")) % _EVERY == 0):
             yield chunk
             chunk, length = [], 0
     if chunk:
         yield chunk
+
+
+def _read(
+    chunks: Sequence[Sequence[Document]], model: str | Pipeline | None, catalogue: Catalogue, jobs: int
+) -> Iterator[Entry]:
+    workers = min(jobs or os.cpu_count() or 1, len(chunks))
+    if workers <= 1 or isinstance(model, Pipeline):
+        return map(_Worker.of(model, catalogue).read, chunks)
+    return _spread(chunks, model, catalogue, workers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +133,22 @@ class _Worker:
     def of(model: str | Pipeline | None, catalogue: Catalogue) -> _Worker:
         return _Worker(model if isinstance(model, Pipeline) else load(model), Extractor.of(catalogue))
 
-    def read(self, chunk: Sequence[Document]) -> tuple[str, list[Read]]:
+    def read(self, chunk: Sequence[Document]) -> Entry:
         parses = self.pipeline.parse_all(chunk)
-        return self.pipeline.name, [Read(parse, tuple(self.extractor.claims(parse))) for parse in parses]
+        return Entry(self.pipeline.name, tuple(Summary(_people(p), tuple(self.extractor.claims(p))) for p in parses))
 
 
-def _reader(model: str | None, catalogue: Catalogue) -> Callable[[Sequence[Document]], tuple[str, list[Read]]]:
+def _people(parse: Parse) -> tuple[str, ...]:
+    return tuple(e.text for s in parse.sentences for e in s.entities if e.label == "PERSON")
+
+
+def _reader(model: str | None, catalogue: Catalogue) -> Callable[[Sequence[Document]], Entry]:
     return _Worker.of(model, catalogue).read
 
 
 def _spread(
     chunks: Sequence[Sequence[Document]], model: str | None, catalogue: Catalogue, workers: int
-) -> Iterator[tuple[str, list[Read]]]:
+) -> Iterator[Entry]:
     try:
         yield from spread(_reader, (model, catalogue), chunks, workers)
     except ProcessDiedError as error:
