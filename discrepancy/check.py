@@ -12,7 +12,7 @@ from discrepancy import __version__
 from discrepancy.corpus.manifest import Manifest
 from discrepancy.corpus.read import read_corpus
 from discrepancy.corpus.text import text_document
-from discrepancy.engine.local import Progress, Read, read_documents
+from discrepancy.engine.local import Engine, Progress, Read, read_documents
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Comparison, Document, Finding, Report
@@ -59,6 +59,7 @@ def read_claims(
     jobs: int = 1,
     progress: Progress | None = None,
     cache: str | os.PathLike[str] | None = None,
+    engine: Engine = "local",
 ) -> Reading:
     """Reads a corpus into resolved claims.
 
@@ -70,6 +71,7 @@ def read_claims(
         jobs: Processes that read documents, 0 for one per core; the result does not depend on it.
         progress: Is told how many documents are done, and how many there are.
         cache: Folder that keeps what was read, so that a later call reads only what has changed; ``None`` for none.
+        engine: ``local`` for processes of this machine, ``dask`` for a Dask cluster.
 
     Raises:
         NothingToReadError: No document could be read.
@@ -80,7 +82,7 @@ def read_claims(
         catalogue = load_rules().catalogue
     corpus = read_corpus(paths, manifest=manifest, stdin=sys.stdin.buffer)
     pipeline, reads = read_documents(
-        corpus.documents, catalogue, model=model, jobs=jobs, progress=progress, cache=cache
+        corpus.documents, catalogue, model=model, jobs=jobs, progress=progress, cache=cache, engine=engine
     )
     events = group_documents(corpus.documents)
     claims = _resolved(reads, events)
@@ -108,6 +110,7 @@ def check(
     jobs: int = 1,
     progress: Progress | None = None,
     cache: str | os.PathLike[str] | None = None,
+    engine: Engine = "local",
 ) -> Report:
     """Checks a corpus: reads claims, aligns them, lets the rules decide.
 
@@ -122,6 +125,7 @@ def check(
         jobs: Processes that read documents, 0 for one per core; the report does not depend on it.
         progress: Is told how many documents are done, and how many there are.
         cache: Folder that keeps what was read, so that a later call reads only what has changed; ``None`` for none.
+        engine: ``local`` for processes of this machine, ``dask`` for a Dask cluster.
 
     Raises:
         DiscrepancyError: As :func:`read_claims`; and ``RuleError`` with every problem of the rule files.
@@ -136,6 +140,7 @@ def check(
         jobs=jobs,
         progress=progress,
         cache=cache,
+        engine=engine,
     )
     findings, comparisons = evaluate(reading.claims, chosen, tables)
     return Report(

@@ -81,6 +81,7 @@ _ALL = (
     Setting("table-format", "word", "Style of tables.", choices=TABLE_FORMATS),
     Setting("width", "number", "Columns to wrap tables to.", minimum=60),
     Setting("limit", "number", "Rows of comparisons without a finding per event; 0 for all."),
+    Setting("engine", "word", "Where documents are read.", choices=("local", "dask")),
     Setting("cache-dir", "path", "Folder that keeps what was read of documents.", "cache"),
     Setting("jobs", "number", "Processes that read documents; 0 for one per core."),
     Setting("progress", "flag", "Whether to show progress; on a terminal alone by default."),

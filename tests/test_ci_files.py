@@ -93,3 +93,39 @@ def test_where_init_cannot_write_it_says_so(tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     assert main(["init", str(tmp_path / "taken")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+RECIPES = re.findall(r"^```yaml\n(.*?)^```", DOC, re.DOTALL | re.MULTILINE)
+
+
+def commands_in(text: str) -> list[list[str]]:
+    """The commands of this program in a recipe, without variables of the CI system."""
+    lines = re.findall(r"(?:^|- |run: )discrepancy ([^\n]*)", text, re.MULTILINE)
+    return [[word for word in line.split() if "$" not in word] for line in lines]
+
+
+@pytest.mark.parametrize("text", RECIPES, ids=lambda text: text.split("\n")[0])
+def test_the_recipes_are_valid_yaml_and_call_what_there_is(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert yaml.safe_load(text)
+    for words in commands_in(text):
+        name = words[:2] if words[0] in ("rules", "baseline", "cache", "reference", "config") else words[:1]
+        assert main([*name, "--help"]) == 0
+        helped = capsys.readouterr().out
+        for option in re.findall(r"--[a-z-]+", " ".join(words)):
+            assert option in helped
+
+
+def test_there_is_a_recipe_for_each_place_to_run_it() -> None:
+    whole = "\n".join(RECIPES)
+    for sign in ("runs-on:", "script:", "repos:", "actions/cache@"):
+        assert sign in whole
+    assert [words[0] for words in commands_in(whole)].count("check") >= 2
+
+
+def test_the_gitlab_recipe_runs_what_init_writes(tmp_path: Path) -> None:
+    (recipe,) = [text for text in RECIPES if "script:" in text]
+    assert main(["init", str(tmp_path), "--ci", "gitlab"]) == 0
+    written = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text(encoding="utf-8"))["discrepancy"]["script"]
+    recommended = yaml.safe_load(recipe)["discrepancy"]["script"]
+    assert [line.split(" ")[:3] for line in written[:-1]] == [line.split(" ")[:3] for line in recommended[:-1]]
+    assert recommended[-1].startswith(written[-1])

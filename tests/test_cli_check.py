@@ -15,7 +15,16 @@ from discrepancy.cli.outputs import parse_target
 from tests import builders as b
 from tests.fakes import FakeCheck
 
-NOTHING = {"rules": None, "model": None, "select": (), "ignore": (), "references": None, "jobs": 1, "cache": None}
+NOTHING = {
+    "rules": None,
+    "model": None,
+    "select": (),
+    "ignore": (),
+    "references": None,
+    "jobs": 1,
+    "cache": None,
+    "engine": "local",
+}
 
 
 def calls(fake: FakeCheck) -> list[tuple[tuple[str, ...], dict[str, object]]]:

@@ -13,7 +13,7 @@ import pytest
 
 from discrepancy.corpus.text import text_document
 from discrepancy.engine.local import _LEAST, _MOST, _chunks, read_documents
-from discrepancy.errors import ModelError
+from discrepancy.errors import ModelError, UsageError
 from discrepancy.extract.attributes import load_attributes
 from discrepancy.report.registry import FORMATS
 
@@ -69,6 +69,27 @@ def test_reports_are_byte_identical_whatever_the_number_of_processes(corpus: Pat
     for name in FORMATS:
         assert texts[0][name] == texts[1][name], name
     assert b"number.toll-conflict" in texts[0]["json"]
+
+
+def test_a_cluster_reads_the_same(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    for name, number in (("herald", "Four"), ("gazette", "Nine")):
+        (tmp_path / f"{name}.txt").write_text(STORY.format(place="Bergen", number=number), encoding="utf-8")
+    outputs = [run(tmp_path, "-q", "-f", "json", "--engine", engine).stdout for engine in ("local", "dask")]
+    assert b"number.toll-conflict" in outputs[0] and outputs[0] == outputs[1]
+
+
+def test_a_cluster_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    dask = pytest.importorskip("dask")
+    documents = [text_document("d", "A ferry sank off Bergen.", source="A")]
+    with (
+        dask.config.set({"scheduler-address": "tcp://127.0.0.1:9", "distributed.comm.timeouts.connect": "1s"}),
+        pytest.raises(UsageError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"),
+    ):
+        read_documents(documents, load_attributes(), engine="dask")
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match="pip install"):
+        read_documents(documents, load_attributes(), engine="dask")
 
 
 def test_progress_goes_to_standard_error_and_only_where_it_is_wanted(tmp_path: Path) -> None:

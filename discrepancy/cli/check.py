@@ -17,6 +17,7 @@ from discrepancy.cli.options import (
     baseline_option,
     cache_option,
     corpus_argument,
+    engine_option,
     jobs_option,
     model_option,
     no_cache_option,
@@ -38,6 +39,7 @@ from discrepancy.report.summary import count, summarise
 
 if TYPE_CHECKING:
     from discrepancy.baseline.changes import Changes
+    from discrepancy.engine.local import Engine
 
 __all__ = ["command"]
 
@@ -111,6 +113,7 @@ curl -s https://news.example/story.html | discrepancy check - stories/
 )
 @model_option
 @jobs_option
+@engine_option
 @cache_option
 @no_cache_option
 @progress_option
@@ -141,6 +144,7 @@ def command(
     limit: int,
     model: str | None,
     jobs: int,
+    engine: Engine,
     cache: str | None,
     no_cache: bool,
     progress: bool | None,
@@ -180,6 +184,7 @@ def command(
         jobs=jobs,
         progress=console.progress,
         cache=None if no_cache else cache,
+        engine=engine,
     )
     console.lap("check")
     settled = files.settle(report, narrowed=bool(selected or ignored))

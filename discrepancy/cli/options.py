@@ -16,6 +16,7 @@ __all__ = [
     "baseline_option",
     "cache_option",
     "corpus_argument",
+    "engine_option",
     "jobs_option",
     "model_option",
     "named_file",
@@ -66,6 +67,13 @@ progress_option = click.option(
 )
 baseline_option = click.option("--baseline", metavar="FILE", help="Findings accepted as they are.")
 suppressions_option = click.option("--suppressions", metavar="FILE", help="Findings judged to be none, with reasons.")
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Read in processes of this machine, or on the Dask cluster that DASK_SCHEDULER_ADDRESS names.",
+)
 cache_option = click.option(
     "--cache-dir",
     "cache",

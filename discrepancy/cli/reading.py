@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discrepancy.cli.console import Console
 from discrepancy.cli.defaults import corpus_or_default
 from discrepancy.cli.options import (
     cache_option,
     corpus_argument,
+    engine_option,
     jobs_option,
     model_option,
     no_cache_option,
@@ -24,6 +25,9 @@ from discrepancy.cli.options import (
 )
 from discrepancy.errors import ConfigurationError, Position, Problem, UsageError
 from discrepancy.model import Report
+
+if TYPE_CHECKING:
+    from discrepancy.engine.local import Engine
 
 __all__ = ["Found", "Inputs", "find", "findings_of", "reading_options"]
 
@@ -44,6 +48,8 @@ class Inputs:
     """Pipeline; the shipped one where ``None``."""
     jobs: int
     """Processes."""
+    engine: Engine
+    """Where documents are read."""
     cache: str | None
     """Folder that keeps what was read."""
     no_cache: bool
@@ -70,6 +76,7 @@ class Inputs:
             jobs=self.jobs,
             progress=self.console.progress,
             cache=None if self.no_cache else self.cache,
+            engine=self.engine,
         )
 
 
@@ -92,6 +99,7 @@ def reading_options(function: F) -> F:
         progress_option,
         no_cache_option,
         cache_option,
+        engine_option,
         jobs_option,
         model_option,
         reference_option,

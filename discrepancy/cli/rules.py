@@ -15,6 +15,7 @@ from discrepancy.cli.exits import Exit
 from discrepancy.cli.options import (
     cache_option,
     corpus_argument,
+    engine_option,
     jobs_option,
     model_option,
     no_cache_option,
@@ -29,6 +30,7 @@ from discrepancy.report.plain import clean, wrap
 from discrepancy.report.summary import count
 
 if TYPE_CHECKING:
+    from discrepancy.engine.local import Engine
     from discrepancy.rules.model import Rule, RuleSet
 
 __all__ = ["command", "find_rule"]
@@ -232,6 +234,7 @@ def print_schema() -> None:
 @table_format_option
 @model_option
 @jobs_option
+@engine_option
 @cache_option
 @no_cache_option
 @progress_option
@@ -244,6 +247,7 @@ def reach(
     table_format: str,
     model: str | None,
     jobs: int,
+    engine: Engine,
     cache: str | None,
     no_cache: bool,
     progress: bool | None,
@@ -270,6 +274,7 @@ def reach(
         jobs=jobs,
         progress=console.progress,
         cache=None if no_cache else cache,
+        engine=engine,
     )
     tables = load_references(dict(references)) if references else None
     result = evaluate_with_reach(read.claims, loaded, tables)

@@ -1,4 +1,4 @@
-"""Reads the claims of documents, in this process or in several on this machine, or finds them in a cache.
+"""Reads the claims of documents, in this process, in several or on a cluster, or finds them in a cache.
 
 Documents are cut into chunks, and a chunk is parsed in one go wherever that happens. Where a chunk ends depends on the
 documents alone, so the result depends neither on the number of processes nor on what a cache holds: batches of a parser
@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from discrepancy.engine.cache import Cache, Entry, Summary
 from discrepancy.engine.workers import ProcessDiedError, spread
@@ -22,8 +23,10 @@ from discrepancy.language.parse import Parse
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Document
 
-__all__ = ["Progress", "Read", "read_documents"]
+__all__ = ["Engine", "Progress", "Read", "read_documents"]
 
+Engine = Literal["local", "dask"]
+"""Where documents are read."""
 Progress = Callable[[int, int], None]
 """Is told how many documents are done, and how many there are."""
 
@@ -54,6 +57,7 @@ def read_documents(
     jobs: int = 1,
     progress: Progress | None = None,
     cache: str | os.PathLike[str] | None = None,
+    engine: Engine = "local",
 ) -> tuple[str, list[Read]]:
     """Parses documents and reads their claims.
 
@@ -65,13 +69,14 @@ def read_documents(
         jobs: Processes; 0 for one per core. Each loads the pipeline; none is started for a single chunk.
         progress: Called in this process after each chunk.
         cache: Folder that keeps what was read; ``None`` for none.
+        engine: ``local`` for processes of this machine, ``dask`` for a Dask cluster.
 
     Returns:
         Name and version of the pipeline, and what was read, document by document.
 
     Raises:
         ModelError: The pipeline is missing or unsuitable.
-        UsageError: The folder of the cache cannot be used.
+        UsageError: The folder of the cache cannot be used; or Dask is not there.
         DiscrepancyError: A process died.
     """
     chunks = list(_chunks(documents))
@@ -83,7 +88,7 @@ def read_documents(
     done = sum(len(chunks[n]) for n in entries)
     missing = [n for n in range(len(chunks)) if n not in entries]
     # An empty corpus asks for the pipeline, too: that it is missing is to be said in any case.
-    read = _read([chunks[n] for n in missing], model, catalogue, jobs) if missing or not chunks else iter(())
+    read = _read([chunks[n] for n in missing], model, catalogue, jobs, engine) if missing or not chunks else iter(())
     for n, entry in zip(missing, read, strict=True):
         entries[n] = entry
         if store is not None:
@@ -114,9 +119,13 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _read(
-    chunks: Sequence[Sequence[Document]], model: str | Pipeline | None, catalogue: Catalogue, jobs: int
+    chunks: Sequence[Sequence[Document]], model: str | Pipeline | None, catalogue: Catalogue, jobs: int, engine: Engine
 ) -> Iterator[Entry]:
     workers = min(jobs or os.cpu_count() or 1, len(chunks))
+    if engine == "dask" and chunks and not isinstance(model, Pipeline):
+        from discrepancy.engine.dask import spread_over_cluster
+
+        return spread_over_cluster(_reader, (model, catalogue), chunks, workers)
     if workers <= 1 or isinstance(model, Pipeline):
         return map(_Worker.of(model, catalogue).read, chunks)
     return _spread(chunks, model, catalogue, workers)
