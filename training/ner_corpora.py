@@ -53,9 +53,11 @@ _CROSSNER = {
 
 def uner(root: Path, split: str) -> Iterator[Record]:
     """UNER's names over EWT's ``dev`` or ``test``, one sentence each, spaced as its text."""
-    text, rows = "", []
+    document, text, rows = "", "", []
     for line in [*(root / "ner" / f"uner_ewt_{split}.iob2").read_text(encoding="utf-8").split("\n"), ""]:
-        if line.startswith("# text = "):
+        if line.startswith("# newdoc id = "):
+            document = line[14:]
+        elif line.startswith("# text = "):
             text = line[9:]
         elif line and not line.startswith("#"):
             cells = line.split("\t")
@@ -63,7 +65,7 @@ def uner(root: Path, split: str) -> Iterator[Record]:
                 rows.append((cells[1], cells[2]))
         elif not line and rows:
             words = [w for w, _ in rows]
-            yield _record(f"uner-{split}", words, [t for _, t in rows], _standard, _spaces_of(words, text))
+            yield _record(f"uner-{split}/{document}", words, [t for _, t in rows], _standard, _spaces_of(words, text))
             rows = []
 
 

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from discrepancy.language.name_words import is_organization
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.values.place_tables import load_tables
 
 __all__ = ["mark_landmarks"]
+
+
+_PLACES = frozenset(("FAC", "LOC", "GPE"))
 
 
 @cache
@@ -41,13 +45,22 @@ def mark_landmarks(s: Sentence) -> Sentence:
         at += 1
     if not found:
         return s
-    # A longer name around it stays: "White House Press Secretary's Office" is no building.
-    longer = [
-        e
-        for e in s.entities
-        if any(e.start <= f.start and f.end <= e.end and e.end - e.start > f.end - f.start for f in found)
-    ]
-    kept = [f for f in found if not any(e.start <= f.start and f.end <= e.end for e in longer)]
+    kept = [f for f in found if not any(_stands(s, e, f) for e in s.entities)]
+    if not kept:
+        return s
     taken = {i for e in kept for i in range(e.start, e.end)}
     rest = [e for e in s.entities if not taken & set(range(e.start, e.end))]
     return replace(s, entities=tuple(sorted([*rest, *kept], key=lambda e: e.start)))
+
+
+def _stands(s: Sentence, e: Entity, landmark: Entity) -> bool:
+    """Whether an entity is not given up for a landmark in it.
+
+    A longer name around it stays: "White House Press Secretary's Office" is no building. So does the very name where it
+    was read as a place, or as an organization whose words say so: a university is one wherever it stands.
+    """
+    if not (e.start <= landmark.start and landmark.end <= e.end):
+        return False
+    if e.end - e.start > landmark.end - landmark.start or e.label in _PLACES:
+        return True
+    return e.label == "ORG" and is_organization(s.words[e.start : e.end])

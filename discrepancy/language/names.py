@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from discrepancy.language.landmarks import mark_landmarks
+from discrepancy.language.name_words import mend_names
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.model import BlockKind
 
@@ -24,7 +25,7 @@ _ARTICLES = {"the", "The", "a", "A", "an", "An"}
 
 def settle(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Returns the sentences of one document with their entities made consistent."""
-    sentences = [mark_landmarks(s) for s in sentences]
+    sentences = [mark_landmarks(mend_names(s)) for s in sentences]
     winners = _winners(sentences)
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in winners:
@@ -45,14 +46,20 @@ def _winners(sentences: Sequence[Sentence]) -> dict[tuple[str, ...], str]:
             if not words[0][:1].isupper():
                 continue
             votes[words][e.label] += 1
-            if e.label == "PERSON" and len(words) > 1 and words[-1][:1].isupper():
+            if e.label == "PERSON" and len(words) > 1 and _is_surname(words[-1]):
                 votes[words[-1:]]["PERSON"] += 1
     out = {}
     for words, counter in votes.items():
-        label, n = min(counter.items(), key=lambda item: (-item[1], item[0]))
-        if len(words) > 1 or n >= _MIN_VOTES:
+        (label, n), *others = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+        is_tied = bool(others) and others[0][1] == n
+        if not is_tied and (len(words) > 1 or n >= _MIN_VOTES):
             out[words] = label
     return out
+
+
+def _is_surname(word: str) -> bool:
+    """Whether the last word of a person's name can stand for it: no initial, no number of a king, no "Jr."."""
+    return len(word) > 1 and word[0].isupper() and not word.isupper() and not word.endswith(".")
 
 
 def _settled(
