@@ -198,6 +198,17 @@ Catalan leaders met in Barcelona. ## Barcelona > country:ES
 Jordan took in thousands of Syrian refugees. ## Jordan > country:JO
 Chad sent soldiers to Mali. ## Chad > country:TD; Mali > country:ML
 Turkey summoned the ambassador of Sweden. ## Turkey > country:TR; Sweden > country:SE
+After talks in Baghdad, Iran, its neighbour, agreed. ## Baghdad > country:IQ
+A judge in Bradford, Ontario, set bail for the driver. ## Bradford > admin1:CA.08
+He must appear in a Bradford, Ontario court in May. ## Bradford > admin1:CA.08
+In Leeds, Germany's minister met three mayors. ## Leeds > country:GB; Germany > country:DE
+The herd was culled on a farm at Norfolk, England. ## Norfolk > admin1:GB.ENG
+The frigate left Norfolk, Virginia, at noon. ## Norfolk > admin1:US.VA
+Hens died on farms in Norfolk and Suffolk, and roads near Norwich were closed. ## Norfolk > country:GB
+Floods cut off the Zimbabwean provinces of Masvingo and Midlands. ## Midlands > country:ZW
+A fire burned in Fulton County, located in Illinois. ## Fulton County > admin1:US.IL
+Searchers reached Perth, Ontario, and Perth, Scotland, on one day. ## Perth > admin1:CA.08
+The plant in Durham, Ontario, will close. ## Durham > admin1:CA.08
 """
 
 NOT_YET = {
@@ -476,3 +487,15 @@ def test_hostile_text_takes_time_in_proportion(pipeline: Pipeline, text: str) ->
     start = time.process_time()
     DocumentPlaces.of(sentences)
     assert time.process_time() - start < 8.0  # about half a second on an idle machine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients may be sent to Buffalo, New York, in the United States.",
+        "New York Governor Ann Lee signed the bill.",
+        "Storms hit Ohio, Pennsylvania, New York and Vermont.",
+    ],
+)
+def test_new_york_is_the_state_where_the_words_say_so(pipeline: Pipeline, text: str) -> None:
+    assert dict(said(find_places(text, pipeline=pipeline)))["New York"] == "admin1:US.NY"

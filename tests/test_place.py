@@ -846,15 +846,15 @@ def test_the_tables_are_small() -> None:
 def test_loading_is_quick_and_look_ups_do_not_scan() -> None:
     load_cities.cache_clear()
     load_tables.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     fresh = Gazetteer(PlaceIndex(PlaceBuilder()))
     assert fresh.find("Beijing") is not None
-    assert time.perf_counter() - start < 2.0  # 0.2 s on an idle machine
+    assert time.process_time() - start < 2.0  # 0.2 s on an idle machine
     names = [row.split("\t")[0] for row in list(load_cities().rows.values())[:3000]]
-    start = time.perf_counter()
+    start = time.process_time()
     for name in names:
         fresh.find(name, label="GPE")
-    assert (time.perf_counter() - start) / len(names) < 0.002  # some 50 µs
+    assert (time.process_time() - start) / len(names) < 0.002  # some 50 µs
 
 
 def test_the_shipped_tables_are_what_the_rebuild_writes() -> None:

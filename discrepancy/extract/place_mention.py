@@ -22,6 +22,10 @@ from discrepancy.language.parse import Sentence
 __all__ = ["Mention", "is_reached", "mention_at", "shared_name", "word_before"]
 
 
+_OF_STATES = frozenset({"governor", "gov", "gov.", "statehouse"})
+"""What a state or province has and a city or country has not: "New York Governor"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name a place or a people."""
@@ -114,6 +118,8 @@ def _kind(s: Sentence, start: int, end: int) -> tuple[str, bool]:
     """The level of a kind word right before or after a name, and whether it is a plural."""
     of = word_before(s, start) == "of"
     word = word_before(s, start - 1) if of else s.words[end] if end < len(s) else ""
+    if word.lower() in _OF_STATES and not of:
+        return "admin1", False
     if of and word in TOWNS | MANY_TOWNS:  # but "a Somerset town" is no town called Somerset
         return "city", word in MANY_TOWNS
     return ("admin1" if word in DIVISIONS | MANY_DIVISIONS else ""), word in MANY_DIVISIONS

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 __all__ = ["DocumentPlaces", "find_places", "resolve_places"]
 
 _UNIT_WORDS: Final = "|".join(sorted(UNITS))
+_IN: Final = r"(?: (?:located|situated|based))? (?:in|of) (?:the )?"
 _IN_NEXT: Final = re.compile(
-    rf",? \(|, |(?: (?:{_UNIT_WORDS}))?,? (?:in|of) (?:the )?(?:[a-z-]+ ){{0,2}}(?:(?:{_UNIT_WORDS}) )?(?:of )?"
+    rf",? \(|, |(?: (?:{_UNIT_WORDS}))?,?{_IN}(?:[a-z-]+ ){{0,2}}(?:(?:{_UNIT_WORDS}) )?(?:of )?"
     rf"|, (?:in )?(?:the |a |an )?(?:[a-z-]+ ){{0,2}}(?:{_UNIT_WORDS}) (?:of |in )(?:the )?"
 )
 """What stands between an inner place and the one it lies in: "Paris, Texas", "Goma in eastern Congo"."""
-_SURELY: Final = re.compile(rf", |(?: (?:{_UNIT_WORDS}|section))? (?:in|of) (?:the )?|, (?:the )?(?:{_UNIT_WORDS}) of ")
+_SURELY: Final = re.compile(rf", |(?: (?:{_UNIT_WORDS}|section))?,?{_IN}|, (?:the )?(?:{_UNIT_WORDS}) of ")
 """The plainest of these: what they join is taken for a place even where no table has it."""
 _OF_LAST: Final = re.compile(
     rf"['’]s? (?:[a-z-]+ ){{0,3}}(?:(?:{_UNIT_WORDS}) of )?(?:the )?"
@@ -48,7 +49,14 @@ _OF_LAST: Final = re.compile(
 """What stands between an outer place or a people and a place in it: "Kenya's port of Mombasa", "Afghan city of …"."""
 _SEAT_OF: Final = re.compile(r"(?:capital|city|town|port) of (?:the )?\Z")
 _SEAT_CHARS: Final = 20
-_LIST: Final = re.compile(r",?(?: and| or|,| &)?(?: in)?(?: the)? ")
+_LIST: Final = re.compile(r"(?:,|,? (?:and|or|&))(?: in)?(?: the)? ")
+_CLOSED: Final = re.compile(
+    r"[,.;:)?!—–]|\Z| (?:and|or|but|on|at|in|for|when|where|while|after|before|who|that|which|from|to|with|by)\b"
+)
+"""What may follow the second of "X, Y" where that says where X is; "In X, Y's minister" goes on in another way."""
+_BEFORE_ADJECTIVE: Final = re.compile(r"\b(?:an?|the) \Z", re.IGNORECASE)
+_OPENINGS: Final = frozenset({"In ", "At ", "From ", "Near "})
+_LOWER: Final = re.compile(r" [a-z]")
 _KNOWN: Final = 5.0
 _TOWN: Final = 4.5
 _SPEAKS: Final = 1.0
@@ -207,6 +215,7 @@ def _namings(mentions: Sequence[Mention]) -> list[Naming]:
     alike: set[int] = set()
     joined: set[int] = set()
     surely: set[int] = set()
+    closed: set[int] = set()
     for i, (m, following) in enumerate(pairwise(mentions)):
         between = m.sentence.block.text[m.end : following.start]
         if following.sentence.index != m.sentence.index or len(between) > _GAP:
@@ -219,11 +228,17 @@ def _namings(mentions: Sequence[Mention]) -> list[Naming]:
             inside[i + 1].append(i)
         elif _IN_NEXT.fullmatch(between) and m.sense != "people":
             inside[i].append(i + 1)
+            if between == ", " and _is_closed(m, following):
+                closed.add(i)
             if _SURELY.fullmatch(between) and (m.located or m.kind or between == ", "):
                 surely.add(i)
         elif _OF_LAST.fullmatch(between):
             inside[i + 1].append(i)
     lists = _lists(alike, joined)
+    for i, neighbours in lists.items():
+        first = neighbours.start
+        if i != first and mentions[first].kind_of_all:  # "the Kenyan counties of X, Y and Z"
+            inside[i] += [j for j in inside[first] if j not in neighbours and j not in inside[i]]
     spans = [m.sentence.block.locate(m.start, m.end) for m in mentions]
     return [
         Naming(
@@ -234,6 +249,7 @@ def _namings(mentions: Sequence[Mention]) -> list[Naming]:
             sentence=m.sentence.index,
             inside=tuple(inside[i]),
             surely=i in surely and i not in lists,
+            closed=i in closed and i not in lists,
             alike=tuple(j for j in lists.get(i, ()) if j != i),
             kind=m.kind or next((mentions[j].kind for j in lists.get(i, ()) if mentions[j].kind_of_all), ""),
             fixed=m.fixed,
@@ -241,6 +257,15 @@ def _namings(mentions: Sequence[Mention]) -> list[Naming]:
         )
         for i, m in enumerate(mentions)
     ]
+
+
+def _is_closed(m: Mention, following: Mention) -> bool:
+    """Whether "X, Y" ends like an address ("Leeds, Alabama, …", "a Leeds, Alabama court") and goes on about neither."""
+    text = m.sentence.block.text
+    if _CLOSED.match(text, following.end) is not None:
+        return text[m.sentence.start : m.start] not in _OPENINGS or text.startswith(",", following.end)
+    adjective = _BEFORE_ADJECTIVE.search(text, max(m.sentence.start, m.start - 4), m.start) is not None
+    return adjective and _LOWER.match(text, following.end) is not None
 
 
 def _lists(alike: Set[int], joined: Set[int]) -> dict[int, range]:

@@ -37,6 +37,8 @@ _LIKELY: Final = 0.4
 _MINOR: Final = 4.8
 _MINOR_AREA: Final = 5.4
 """Below these, of a town and of an area, a name may well stand for one that no table has, where the text says so."""
+_FAMOUS: Final = 6.5
+"""From here on a town is not taken for a namesake that no table has, whatever stands beside it."""
 _LEAST: Final = 4.5
 """Below this a kind word does not make a town of a state's name: "a town of Alaska"."""
 _MOSTLY: Final = 0.6
@@ -64,6 +66,8 @@ class Naming:
     """Indices of the namings that the words right beside it say it lies in: "X, Y", "X in Y", "Y's X"."""
     surely: bool = False
     """Whether they say so of a place for certain: then one that no table has is put there."""
+    closed: bool = False
+    """Whether they say so as an address does ("Leeds, Alabama, …"): then no well-known place elsewhere is meant."""
     alike: tuple[int, ...] = ()
     """Indices of the namings it stands in one list with."""
     kind: str = ""
@@ -147,12 +151,12 @@ class _Settling:
         best = [0.0] * len(own)
         if len(own) > 1:
             said = {*naming.inside, *self._holds[i]}
-            for j in naming.inside:
-                if not self._are_peers(i, j):
-                    _raise(best, _SAID, self._related(i, j, _lies_in))
-            for j in self._holds[i]:
-                if not self._are_peers(i, j):
-                    _raise(best, _SAID, self._related(i, j, _holds))
+            for others, relation in ((naming.inside, _lies_in), (self._holds[i], _holds)):
+                ties = [0.0] * len(own)
+                for j in others:
+                    if not self._are_peers(i, j):
+                        _raise(ties, _SAID, self._related(i, j, relation))
+                best = [a + b for a, b in zip(best, ties, strict=True)]  # "Buffalo, New York, in the United States"
             for j in range(max(0, i - _REACH), min(len(self._namings), i + _REACH + 1)):
                 other = self._namings[j]
                 if j in said or other.sentence != naming.sentence or other.key == naming.key:
@@ -215,7 +219,11 @@ class _Settling:
         here = max(range(len(own)), key=lambda k: (own[k].weight + links[k], -k))
         if links[here] >= _SAID and own[here] is not candidate:
             candidate, support = own[here], _SAID  # here the words say another than elsewhere
-        elif max(links) < _SAID and candidate.weight < (_MINOR if is_spot(candidate.place) else _MINOR_AREA):
+        elif max(links) < _SAID and (
+            candidate.weight < _MINOR
+            or (naming.closed and is_spot(candidate.place) and candidate.weight < _FAMOUS)
+            or (candidate.weight < _MINOR_AREA and not is_spot(candidate.place))
+        ):
             elsewhere = self._in_its_container(i)
             if elsewhere is not None:
                 return elsewhere
