@@ -69,6 +69,8 @@ def test_lint_of_a_sound_file(rule_file: Path, capsys: pytest.CaptureFixture[str
         ("severity: error", "severity: eror", "dead.yml:6:"),
         ("as: number", "as: nubmer", "number"),
         ("expect: {fires: 0}", "expect: {fires: 1}", "must not fire"),
+        ("  compare:", "  unless: {is: dateline}\n  compare:", "no claim of its attributes is ever 'dateline'"),
+        ("  compare:", "  unless: {subject_type: office}\n  compare:", "has a subject of type office"),
     ],
 )
 def test_lint_says_what_is_wrong_and_where(

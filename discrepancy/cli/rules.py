@@ -121,7 +121,7 @@ def lint_rules(*, rules: tuple[str, ...], references: References) -> None:
     """Print every problem of the rule files, and what rules lack though they work.
 
     Each problem has its file, line and column. What a valid rule may lack is a test that fires, one that must not, and
-    a rationale. The exit code is 3 where there is a problem.
+    a rationale; and it may have a condition that no claim can meet. The exit code is 3 where there is a problem.
     """
     from discrepancy.rules.testing import lint
 

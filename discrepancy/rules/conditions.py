@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from discrepancy.model import Claim, Modality, Polarity
 from discrepancy.rules.model import Condition
 
-__all__ = ["FLAGS", "excluded", "holds"]
+__all__ = ["FLAGS", "NEEDS", "excluded", "holds"]
 
 FLAGS: Mapping[str, tuple[str, Callable[[Claim], bool]]] = {
     "dateline": ("stands in a dateline", lambda c: bool(c.qualifiers.get("dateline"))),
@@ -24,6 +24,10 @@ FLAGS: Mapping[str, tuple[str, Callable[[Claim], bool]]] = {
     "update": ("is an update", lambda c: False),
 }
 """Names under ``is:``, each with what it says of a claim and the test for it."""
+
+
+NEEDS: Mapping[str, str] = {"dateline": "dateline"}
+"""Names under ``is:`` that only a claim with a certain qualifier can meet → that qualifier."""
 
 
 def holds(condition: Condition, claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from discrepancy.errors import Position, Problem, ReferenceTableError
 from discrepancy.model import Claim, Comparison, Finding
+from discrepancy.rules.conditions import NEEDS
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.model import Rule, RuleSet, RuleTest
 from discrepancy.rules.samples import build_claims
@@ -118,7 +119,7 @@ def _account(findings: Sequence[Finding], comparisons: Sequence[Comparison]) -> 
 
 
 def lint(rules: RuleSet) -> list[Problem]:
-    """What the rules lack, though they work: tests of both sorts, a rationale, a status still good.
+    """What the rules lack, though they work: tests of both sorts, a rationale, a status still good, conditions in use.
 
     Returns:
         Problems in the order of the rules.
@@ -136,4 +137,21 @@ def lint(rules: RuleSet) -> list[Problem]:
             problems.append(Problem(rule.position, f"rule '{rule.id}' does not say why it is there", hint))
         if rule.status == "deprecated":
             problems.append(Problem(rule.position, f"rule '{rule.id}' is deprecated"))
+        problems += _never_met(rule, rules)
     return problems
+
+
+def _never_met(rule: Rule, rules: RuleSet) -> Iterator[Problem]:
+    """Conditions that no claim of the rule's attributes can meet: as good as misspelt."""
+    attributes = [rules.catalogue[name] for name in rule.match.attributes]
+    qualifiers = {name for attribute in attributes for name in attribute.qualifiers}
+    types = {name for attribute in attributes for name in attribute.subjects}
+    hint = "leave it out, or match other attributes"
+    for condition in (*rule.match.where, *rule.unless):
+        for flag in condition.flags:
+            if NEEDS.get(flag, "") not in {"", *qualifiers}:
+                yield Problem(rule.position, f"rule '{rule.id}': no claim of its attributes is ever '{flag}'", hint)
+        if condition.subject_type and types.isdisjoint(condition.subject_type):
+            words = ", ".join(condition.subject_type)
+            message = f"rule '{rule.id}': no claim of its attributes has a subject of type {words}"
+            yield Problem(rule.position, message, hint)
