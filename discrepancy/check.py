@@ -20,6 +20,7 @@ from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.described import name_described
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_documents
+from discrepancy.resolve.figures import align_figures
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.resolve.things import merge_things
 from discrepancy.rules.evaluate import evaluate
@@ -60,6 +61,7 @@ def read_claims(
     progress: Progress | None = None,
     cache: str | os.PathLike[str] | None = None,
     engine: Engine = "local",
+    join_figures: bool = True,
 ) -> Reading:
     """Reads a corpus into resolved claims.
 
@@ -72,6 +74,7 @@ def read_claims(
         progress: Is told how many documents are done, and how many there are.
         cache: Folder that keeps what was read, so that a later call reads only what has changed; ``None`` for none.
         engine: ``local`` for processes of this machine, ``dask`` for a Dask cluster.
+        join_figures: Whether figures that tell of one fact in other words get one key.
 
     Raises:
         NothingToReadError: No document could be read.
@@ -85,7 +88,7 @@ def read_claims(
         corpus.documents, catalogue, model=model, jobs=jobs, progress=progress, cache=cache, engine=engine
     )
     events = group_documents(corpus.documents)
-    claims = _resolved(reads, events)
+    claims = _resolved(reads, events, join_figures=join_figures)
     grouped: dict[str, list[str]] = defaultdict(list)
     for doc, event in sorted(events.items()):
         grouped[event].append(doc)
@@ -191,7 +194,7 @@ def _sample(number: int, sample: SampleText) -> Document:
     )
 
 
-def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Claim]:
+def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures: bool = True) -> Iterator[Claim]:
     by_event: dict[str, list[Read]] = defaultdict(list)
     for read in reads:
         by_event[events[read.document.id]].append(read)
@@ -201,7 +204,8 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str]) -> Iterator[Clai
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
-        for c in merge_things(resolved, _are_places):
+        merged = list(merge_things(resolved, _are_places))
+        for c in align_figures(merged) if join_figures else merged:
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
 
 

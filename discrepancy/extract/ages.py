@@ -37,8 +37,11 @@ def ages(ctx: Context) -> Iterator[Claim]:
 
 
 def _of_then(s: Sentence, first: int) -> bool:
-    """Whether an age is that of an earlier time: "then 15-year-old", "at the age of 10"."""
+    """Whether an age is that of an earlier time: "then 15-year-old", "at the age of 10", "was 15 when"."""
     before = [w.lower() for w in s.words[max(0, first - 4) : first]]
+    after = " ".join(w.lower() for w in s.words[first + 1 : first + 7])
+    if after.removeprefix("years old ").startswith(("at the time", "at that time", "when ")):
+        return True
     return any(w.strip("-") == "then" for w in before) or before[-2:] == ["age", "of"] or before[-2:] == ["at", "age"]
 
 

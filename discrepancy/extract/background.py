@@ -32,8 +32,15 @@ _FINE = frozenset({"second", "minute", "hour", "part", "day", "week", "month"})
 _LONG_AGO = re.compile(
     r"\b(?:last|previous|prior) (?:year|season|spring|summer|autumn|fall|winter|decade|century)\b"
     r"|\b(?:years?|decades?|century|centuries|seasons?) (?:ago|earlier|before|previously|prior)\b"
+    r"|\bearlier (?:this|that|in the) (?:year|season|decade)\b"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|several|many|some) months (?:ago|earlier|before)\b",
     re.IGNORECASE,
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_BARE_MONTH = re.compile(rf"(?:last |this past |early |late |mid-)?({_MONTHS})")
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
+    | {"morning", "afternoon", "evening", "night"}
 )
 _BOUNDS = frozenset({"since", "until", "till", "from", "by", "before", "after", "than", "through", "to"})
 """A time behind these bounds the occasion, it does not date it: "the worst since 2004"."""
@@ -194,6 +201,8 @@ def _is_old(s: Sentence, f: Found[Time], top: int, now: Now) -> bool:
     """Whether a time lies well before the document speaks."""
     if _LONG_AGO.search(f.value.text):
         return True
+    if not now.stated and _is_other_month(f.value, now):
+        return tense(s, clause_head(s, top)) == "past"
     interval = f.value.interval
     if interval is None or now.moment is None:
         return False
@@ -202,6 +211,12 @@ def _is_old(s: Sentence, f: Found[Time], top: int, now: Now) -> bool:
     # News does not name the year it is printed in: where only the text tells the time, its latest year is past, too.
     bare = f.value.granularity in ("year", "month") and _HAS_YEAR.search(f.value.text) is not None and not now.stated
     return bare and interval.start <= now.moment and tense(s, clause_head(s, top)) == "past"
+
+
+def _is_other_month(value: Time, now: Now) -> bool:
+    """Whether a bare month is not that of the report: news dates what is new by the day, and its lead says which."""
+    month = _BARE_MONTH.fullmatch(value.text.lower())
+    return month is not None and month[1] not in now.names and not now.names.isdisjoint(_DAYS)
 
 
 def _modifies_noun_of(s: Sentence, top: int, predicate: int) -> bool:
@@ -232,7 +247,9 @@ def _clauses(s: Sentence, predicate: int) -> Iterator[int]:
     yield head
     while s.heads[head] != head:
         relation = s.deps[head]
-        if relation not in ("xcomp", "advcl", "conj") or (relation == "conj" and subjects_own(s, head)):
+        if relation not in ("xcomp", "advcl", "conj", "acl", "acl:relcl") or (
+            relation == "conj" and subjects_own(s, head)
+        ):
             return
         above = clause_head(s, s.heads[head])
         if above == head:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from discrepancy.extract.attributes import Attribute, Catalogue
 from discrepancy.extract.context import Context
+from discrepancy.extract.frames import frame_at, qualifiers_of
 from discrepancy.extract.predicates import ancestors, clause_head, is_passive, modality, polarity
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
@@ -228,7 +229,7 @@ def _cue(s: Sentence, token: int, cues: frozenset[str]) -> int | None:
 
 def _claim(ctx: Context, s: Sentence, found: Found[Quantity], reading: Reading) -> Claim | None:
     predicate = clause_head(s, reading.predicate)
-    firmness = modality(s, reading.predicate)
+    firmness = modality(s, reading.predicate, estimated=Modality.ASSERTED)
     sign = polarity(s, predicate)
     if sign is Polarity.NEGATIVE or firmness is Modality.DENIED:
         return None
@@ -244,8 +245,15 @@ def _claim(ctx: Context, s: Sentence, found: Found[Quantity], reading: Reading) 
         predicate=reading.predicate,
         when=time.value.interval if time is not None else None,
         firmness=firmness,
-        qualifiers={"act": s.lemmas[reading.predicate].lower()},
+        qualifiers=_frame_of(ctx, s, found, reading),
     )
+
+
+def _frame_of(ctx: Context, s: Sentence, found: Found[Quantity], reading: Reading) -> dict[str, str]:
+    """The frame around the figure, with the word that decided as its predicate."""
+    frame = frame_at(ctx, s, found, ctx.quantities(s))
+    layers = qualifiers_of(frame) if frame is not None else {}
+    return layers | {"act": s.lemmas[reading.predicate].lower()}
 
 
 def _scope(s: Sentence, reading: Reading) -> str:

@@ -1,117 +1,90 @@
 """Figures that no attribute of the catalogue names, kept by what they say and of whom.
 
-"Rait fell 150 metres", "three cables were cut", "a 48-page indictment": the key is the subject, the predicate and the
-thing counted or measured. Only what shares all three is compared, so the net is wide and its mesh fine.
+"The climber fell 80 metres", "four masts were felled", "a 30-page verdict", "home to 9,000 people": each claim carries
+the frame around its figure (:mod:`discrepancy.extract.frames`). Which of them tell of one thing, ``resolve`` finds out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT, CountIndex, read_figure
+from discrepancy.extract.frames import frame_at, qualifiers_of
 from discrepancy.extract.predicates import is_passive, modality, objects, polarity, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
 
-__all__ = ["open_figures"]
+__all__ = ["ATTRIBUTES", "open_figures"]
 
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "count": "count.other",
     "length": "distance",
     "duration": "duration",
     "percent": "share",
     "score": "score",
+    "money": "amount.other",
 }
 """Dimension → attribute of the catalogue."""
-_ARGUMENTS = {"obj", "nsubj", "nsubj:pass", "obl", "obl:unmarked", "advmod", "xcomp"}
-_LIGHT = {"be", "have", "do", "get", "make", "include", "say", "take", "go", "come", "give", "see", "tell", "become"}
-"""Predicates that say too little to make two figures comparable."""
-_VAGUE_NOUNS = {
-    "time",
-    "way",
-    "thing",
-    "part",
-    "side",
-    "case",
-    "kind",
-    "people",
-    "person",
-    "one",
-    "day",
-    "year",
-    "week",
-    "month",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    predicate: int
-    what: str
-    subject: Subject
+_DOZEN = 12
+_BRACKET = 3
+"""Characters between a figure and its conversion, at most."""
 
 
 def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
-    """One claim for each remaining quantity with a telling predicate; the scope is predicate and thing."""
+    """One claim for each quantity that no attribute of the catalogue reads."""
     for s in ctx.parse.sentences:
-        for found in ctx.quantities(s):
-            attribute = _ATTRIBUTES.get(found.value.dimension or "count")
-            if attribute is None or found.value.bound == "vague" or read_figure(s, found, index) is not None:
+        quantities = ctx.quantities(s)
+        for found in quantities:
+            if _converted(s, found, quantities):
                 continue
-            frame = _frame(ctx, s, found)
+            attribute = ATTRIBUTES.get(found.value.dimension or "count")
+            if attribute is None or _says_little(found.value) or read_figure(s, found, index) is not None:
+                continue
+            first = s.token_at(found.start)
+            if first is None or s.entity_at(first) is not None:
+                continue  # a number inside a name counts nothing
+            frame = frame_at(ctx, s, found, quantities)
             if frame is None or polarity(s, frame.predicate) is Polarity.NEGATIVE:
                 continue
-            firmness = modality(s, frame.predicate)
+            firmness = modality(s, frame.predicate, estimated=Modality.ASSERTED)
             if firmness is Modality.DENIED:
                 continue
             time = ctx.time_of(s, frame.predicate)
             yield ctx.claim(
                 s,
                 evidence=(found.start, found.end),
-                subject=frame.subject,
+                subject=_subject(ctx, s, frame.predicate, first),
                 attribute=attribute,
                 value=found.value,
-                scope=f"{s.lemmas[frame.predicate].lower()} {frame.what}".strip(),
+                scope=f"{frame.act} {frame.noun}".strip(),
                 extractor="open_figures",
                 predicate=frame.predicate,
                 when=time.value.interval if time is not None else None,
                 firmness=firmness,
-                qualifiers={"act": s.lemmas[frame.predicate].lower()},
+                qualifiers=qualifiers_of(frame),
             )
 
 
-def _frame(ctx: Context, s: Sentence, found: Found[Quantity]) -> _Frame | None:
-    first, last = s.token_at(found.start), s.token_at(found.end - 1)
-    if first is None or last is None or s.entity_at(first) is not None:
-        return None  # a number inside a name counts nothing
-    root = s.root_of(first, last + 1)
-    thing, what = root, ""
-    if found.value.dimension == "percent":
-        of = next((c for c in s.children[root] if s.deps[c] == "nmod" and c > root and s.pos[c] == "NOUN"), None)
-        if of is None:
-            return None
-        what = s.lemmas[of].lower()
-    elif found.value.dimension in ("", "count"):
-        noun = s.heads[root]
-        if s.deps[root] not in ("nummod", "compound") or s.pos[noun] != "NOUN":
-            return None
-        what = s.lemmas[noun].lower()
-        if what in _VAGUE_NOUNS or _partitive(s, first, last):
-            return None
-        thing = noun
-        if s.deps[noun] == "compound":  # "a 48-page indictment"
-            return _Frame(s.heads[noun], what, EVENT) if s.pos[s.heads[noun]] == "NOUN" else None
-        what = " ".join(sorted([what, *_modifiers(s, noun)]))
-    verb = s.heads[thing]
-    if s.deps[thing] not in _ARGUMENTS or s.pos[verb] != "VERB" or s.lemmas[verb].lower() in _LIGHT:
-        return None
-    relation = s.deps[thing]
-    what = f"{what} {'subject' if relation.startswith('nsubj') and not is_passive(s, verb) else ''}".strip()
-    return _Frame(verb, what, _subject(ctx, s, verb, thing))
+def _says_little(value: Quantity) -> bool:
+    """Whether a figure is "a few" or "several": anything from two to a dozen; or yards, which measure plays."""
+    if value.unit == "yard":
+        return True
+    return value.bound == "vague" and value.base[1] < _DOZEN * max(1.0, value.to_base(1.0))
+
+
+def _converted(s: Sentence, found: Found[Quantity], quantities: Sequence[Found[Quantity]]) -> bool:
+    """Whether a figure repeats the one before it in another unit: "10 kilometres (six miles)"."""
+    if s.block.text[max(0, found.start - 2) : found.start].strip() not in ("(", "/"):
+        return False
+    return any(
+        0 < found.start - o.end <= _BRACKET
+        and o.value.base_unit == found.value.base_unit
+        and o.value.unit != found.value.unit
+        for o in quantities
+    )
 
 
 def _subject(ctx: Context, s: Sentence, verb: int, thing: int) -> Subject:
@@ -122,22 +95,3 @@ def _subject(ctx: Context, s: Sentence, verb: int, thing: int) -> Subject:
         if person is not None:
             return person_subject(person.key, person.name)
     return EVENT
-
-
-def _partitive(s: Sentence, first: int, last: int) -> bool:
-    """Whether a number is a part or a whole of another: "28 of 41 passes"."""
-    before, after = s.words[max(0, first - 2) : first], range(last + 1, min(last + 3, len(s)))
-    whole = len(before) == 2 and before[1].lower() == "of" and s.pos[first - 2] == "NUM"
-    part = [s.words[i].lower() == "of" for i in after][:1] == [True] and any(s.pos[i] == "NUM" for i in after)
-    return whole or part
-
-
-def _modifiers(s: Sentence, noun: int) -> list[str]:
-    return [
-        s.lemmas[c].lower()
-        for c in s.children[noun]
-        if c < noun
-        and s.deps[c] in ("amod", "compound")
-        and s.pos[c] in ("ADJ", "NOUN", "PROPN")
-        and s.tags[c] != "JJR"
-    ]

@@ -28,7 +28,8 @@ _DOUBTS = {"possible", "possibly", "perhaps", "maybe", "reportedly", "allegedly"
 _DOUBTS |= {"purportedly", "supposedly", "potentially", "unconfirmed", "unlikely"}
 _CONDITIONS = {"if", "unless", "whether"}
 _HOPES = {"expect", "plan", "intend", "hope", "want", "schedule", "aim", "threaten", "set", "due", "propose", "vow"}
-_FEARS = {"fear", "believe", "suspect", "think", "allege", "accuse", "estimate", "feel", "seem", "appear", "presume"}
+_ESTIMATES = {"believe", "allege", "accuse", "estimate"}
+_FEARS = {"fear", "suspect", "think", "feel", "seem", "appear", "presume"}
 _DENIALS = {"deny", "reject", "dismiss", "refute", "dispute", "disprove"}
 _CLAUSES = {"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "advcl", "parataxis"}
 _INHERITING = {"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "parataxis", "conj"}
@@ -173,10 +174,16 @@ def clause_head(s: Sentence, token: int) -> int:
     return token
 
 
-def modality(s: Sentence, token: int) -> Modality:
+def modality(s: Sentence, token: int, *, estimated: Modality = Modality.POSSIBLE) -> Modality:
     """How firmly the clause around a token is put forward: its auxiliaries, its adverbs and the verbs it depends on.
 
     A relative or adverbial clause does not inherit the doubt of its main clause; a complement does.
+
+    Args:
+        s: The sentence.
+        token: A token of the clause.
+        estimated: What "estimated to", "believed to" and "alleged to" make of it: a doubt of an act, but not of a
+            figure, which is put forward all the same.
     """
     at = clause_head(s, token)
     for _ in range(len(s)):
@@ -194,6 +201,8 @@ def modality(s: Sentence, token: int) -> Modality:
                 return Modality.FORECAST
             if lemma in _FEARS:
                 return Modality.POSSIBLE
+            if lemma in _ESTIMATES:
+                return estimated
             if relation in ("ccomp", "parataxis"):
                 return Modality.ASSERTED
         elif subjects_own(s, at):

@@ -22,6 +22,7 @@ from discrepancy.extract.thing_names import thing_names
 from discrepancy.language.parse import Parse
 from discrepancy.model import Claim
 from discrepancy.values.gazetteer import Gazetteer
+from discrepancy.values.number import Quantity
 
 __all__ = ["EXTRACTORS", "Extractor"]
 
@@ -58,10 +59,15 @@ class Extractor:
         return Extractor(catalogue, Gazetteer.load(), CountIndex.of(catalogue))
 
     def claims(self, parse: Parse) -> list[Claim]:
-        """All claims of a document, in the order of their evidence, without repetition."""
+        """All claims of a document, in the order of their evidence, without repetition.
+
+        A figure that has an attribute of its own is not kept as an open one, too.
+        """
         ctx = Context(parse, self.catalogue, self.gazetteer)
         found = {c.claim_id: c for read in EXTRACTORS.values() for c in read(ctx, self.index)}
-        return sorted(found.values(), key=lambda c: (c.span, c.attribute, c.subject.id))
+        read = {c.span for c in found.values() if c.extractor != "open_figures" and isinstance(c.value, Quantity)}
+        kept = (c for c in found.values() if c.extractor != "open_figures" or c.span not in read)
+        return sorted(kept, key=lambda c: (c.span, c.attribute, c.subject.id))
 
 
 def _happenings(ctx: Context) -> Iterable[Claim]:

@@ -92,6 +92,7 @@ class _Builder:
             compare=compare,
             report=report,
             severity_if=self._severity_if(),
+            disagreement=Severity(text_of(node, "disagreement")) if node.get("disagreement") is not None else None,
             unless=tuple(self._condition(c) for c in pairs_of(node, "unless")),
             on_missing_reference=cast(OnMissing, text_of(node, "on_missing_reference", "incomparable")),
             tests=tests,

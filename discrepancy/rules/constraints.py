@@ -98,9 +98,11 @@ def _occasion(pair: Pair) -> Verdict | None:
     a, b = pair.a, pair.b
     if not (a.background or b.background):
         return None
-    both = a.background and b.background
-    if both and a.when is not None and b.when is not None and a.when.overlaps(b.when):
-        return None
+    if a.when is not None and b.when is not None:
+        if a.when.overlaps(b.when):
+            return None
+    elif a.background and b.background and a.when is None and b.when is None:
+        return None  # of one earlier occasion, for all that is known
     earlier = a if a.background else b
     when = f", {time_in_words(earlier.when)}" if earlier.when is not None else ""
     return Verdict(Outcome.COMPATIBLE, f"another occasion: “{earlier.value.text}” ({earlier.source}{when})")

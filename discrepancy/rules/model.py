@@ -233,6 +233,8 @@ class Rule:
     """What kind of finding it makes."""
     severity_if: tuple[SeverityStep, ...]
     """The first that holds sets the severity."""
+    disagreement: Severity | None
+    """Severity at most where two named speakers disagree; ``None`` for one step milder."""
     unless: tuple[Condition, ...]
     """Claims for which one of these holds are left out, with that reason."""
     on_missing_reference: OnMissing

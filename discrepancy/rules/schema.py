@@ -196,6 +196,9 @@ _FIELDS: dict[str, Field] = {
         ),
         "The first that holds sets the severity.",
     ),
+    "disagreement": Field(
+        _SEVERITY, "Severity at most where two named speakers disagree; one step milder if left out."
+    ),
     "unless": Field(_CONDITIONS, "Claims to leave out."),
     "on_missing_reference": Field(Text(choices=get_args(OnMissing)), "Where the table says nothing."),
     "tests": Field(ListOf(Shared("test", lambda: _TEST)), "At least one that fires and one that must not."),

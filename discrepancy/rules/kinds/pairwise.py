@@ -157,7 +157,7 @@ def clash_between(
             b=b,
             identities=(a.value.identity, b.value.identity),
             reason=_reason(judged.verdict.reason, a, b) if disagreement else judged.verdict.reason,
-            severity=milder(severity) if disagreement else severity,
+            severity=_of_speakers(rule, severity) if disagreement else severity,
             disagreement=disagreement,
         )
         if not disagreement:
@@ -167,10 +167,15 @@ def clash_between(
 
 
 def strongest(clashes: Iterable[Clash]) -> Clash:
-    """The clash a finding speaks of: a conflict before a disagreement, then the gravest, then the widest apart."""
+    """The clash a finding speaks of: the gravest, then a conflict before a disagreement, then the widest apart."""
     first, *others = clashes
     # How far apart values are is worked out only where there is a choice: mostly there is none.
-    return min([first, *others], key=lambda c: (c.disagreement, -c.severity.rank, -c.ratio)) if others else first
+    return min([first, *others], key=lambda c: (-c.severity.rank, c.disagreement, -c.ratio)) if others else first
+
+
+def _of_speakers(rule: Rule, severity: Severity) -> Severity:
+    """The severity where two speakers disagree."""
+    return milder(severity) if rule.disagreement is None else min(severity, rule.disagreement, key=lambda s: s.rank)
 
 
 def verdict_of(rule: Rule, clash: Clash) -> str:

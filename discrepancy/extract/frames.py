@@ -1,0 +1,236 @@
+"""What stands around a figure: the thing counted, the predicate over it, who and what take part in it.
+
+A frame is what one figure is *about*, read off the parse from the inside out: words of its own noun phrase are close to
+it, the predicate and its arguments further away. What belongs to another figure of the same sentence is left out:
+"55 percent of traffic in Chad and 52 percent in Mali" are two frames that share the traffic, but not the country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from discrepancy.extract.context import Context
+from discrepancy.extract.frame_limits import limits_of, part_of, parties_of, people_among
+from discrepancy.extract.predicates import ancestors, preposition, subjects
+from discrepancy.language.parse import Sentence
+from discrepancy.values.comparer import Found
+from discrepancy.values.number import Quantity
+from discrepancy.values.number_concept import singular
+
+__all__ = ["Frame", "frame_at", "qualifiers_of"]
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
+_LIGHT = frozenset(
+    {"be", "have", "do", "get", "make", "include", "say", "take", "go", "come", "give", "see", "tell", "become"}
+)
+_PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather", "widow"})
+_MOST = 12
+"""Words of a layer that are kept: lists and long names end somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one figure is about; words in lower case, lemmas where they are no names."""
+
+    noun: str
+    """What is counted, or what the amount, share or measure is of; empty where nothing says so."""
+    act: str
+    """The predicate over it; empty where there is none."""
+    role: str
+    """Relation of the figure's noun phrase to what governs it."""
+    near: tuple[str, ...]
+    """Words of its noun phrase and of the phrases it is part of."""
+    far: tuple[str, ...]
+    """Words of the predicate's other arguments."""
+    names: tuple[str, ...]
+    """Names among ``near``: whom or where it is limited to."""
+    who: tuple[str, ...]
+    """Keys of the people who take part, as the document names them."""
+    parties: tuple[str, ...]
+    """Names of organisations, countries and peoples in the subject: whose shares fell, who won."""
+    limits: tuple[str, ...]
+    """Where the predicate puts it: "in Goma", "across the province"."""
+    part: str
+    """``part`` for "including 12", "12 of them"; ``whole`` for "ten of 12"; ``more`` for "another 12", "12 more";
+    ``other`` for "12 others"; else empty."""
+    predicate: int
+    """Index of the token of the predicate, or of the figure itself."""
+
+
+def qualifiers_of(frame: Frame) -> dict[str, str]:
+    """A frame as qualifiers of a claim; empty layers are left out."""
+    layers = {
+        "noun": frame.noun,
+        "act": frame.act,
+        "role": frame.role,
+        "near": " ".join(frame.near),
+        "far": " ".join(frame.far),
+        "names": " ".join(frame.names),
+        "who": " ".join(frame.who),
+        "parties": " ".join(frame.parties),
+        "limits": " ".join(frame.limits),
+        "part": frame.part,
+    }
+    return {name: text for name, text in layers.items() if text}
+
+
+def frame_at(ctx: Context, s: Sentence, found: Found[Quantity], others: Iterable[Found[Quantity]]) -> Frame | None:
+    """The frame of a figure; ``None`` where the figure has no token of its own.
+
+    Args:
+        ctx: The document.
+        s: The sentence.
+        found: The figure; offsets index ``s.block.text``.
+        others: All figures of the sentence, itself included.
+    """
+    first, last = s.token_at(found.start), s.token_at(found.end - 1)
+    if first is None or last is None:
+        return None
+    own = range(first, last + 1)
+    root = s.root_of(first, last + 1)
+    rivals = _starts(s, (o for o in others if o.start != found.start and o.value.dimension != "age")) - set(own)
+    top = _top(s, root)
+    at = _first_conjunct(s, top)
+    path, verb = _upwards(s, at)
+    near = _phrase(s, top, rivals)
+    for above in path:
+        near += [above, *(c for c in _modifiers(s, above) if c not in rivals and c not in (top, *path))]
+    far: list[int] = []
+    if verb is not None and verb not in own:
+        far.append(verb)
+        for argument in _arguments(s, verb):
+            if argument not in (at, top, *path[-1:]) and argument not in own:
+                far += _phrase(s, argument, rivals)
+    near = [t for t in dict.fromkeys(near) if t not in own]
+    far = [t for t in dict.fromkeys(far) if t not in own and t not in near]
+    return Frame(
+        noun=_noun(s, root, top, own),
+        act=_lemma(s, verb) if verb is not None and verb not in own else "",
+        role=_role(s, at),
+        near=tuple(_words(ctx, s, near)),
+        far=tuple(_words(ctx, s, far)),
+        names=tuple(dict.fromkeys(s.words[t].lower() for t in near if s.entity_at(t) is not None))[:_MOST],
+        who=tuple(people_among(ctx, s, [*near, *far])),
+        parties=tuple(parties_of(s, verb, own)) if verb is not None else (),
+        limits=tuple(limits_of(s, verb, top)) if verb is not None else (),
+        part=part_of(s, first, last, root, top),
+        predicate=verb if verb is not None else root,
+    )
+
+
+def _starts(s: Sentence, figures: Iterable[Found[Quantity]]) -> set[int]:
+    return {t for f in figures if (t := s.token_at(f.start)) is not None}
+
+
+def _upwards(s: Sentence, at: int) -> tuple[list[int], int | None]:
+    """The nouns that a noun phrase stands under, from the inside out, and the predicate over them."""
+    path: list[int] = []
+    for above in ancestors(s, at):
+        if s.pos[above] in ("VERB", "AUX") or s.deps[above] in ("ROOT", *_CLAUSAL):
+            return path, above
+        path.append(above)
+    return path, at if s.heads[at] == at else None
+
+
+def _top(s: Sentence, root: int) -> int:
+    """The head of the noun phrase whose quantity a figure is."""
+    head = s.heads[root]
+    if s.deps[root] in ("nummod", "compound", "amod", "advmod", "nmod:unmarked", "obl:unmarked", "det"):
+        if s.pos[head] in ("NOUN", "PROPN") and abs(head - root) < 6:
+            return head if s.deps[head] not in ("compound", "nummod") else s.heads[head]
+        if s.pos[head] == "ADJ":  # "150 metres high"
+            return head
+    return root
+
+
+def _noun(s: Sentence, root: int, top: int, own: range) -> str:
+    """What is counted, or what a share, sum or measure is of."""
+    if own.start > 1 and s.words[own.start - 1].lower() == "of" and _lemma(s, own.start - 2) in _PARENTS:
+        return f"{_lemma(s, own.start - 2)} of"  # before a name, too: "mother of three Ana Lopes"
+    if top != root:
+        head = s.heads[root]
+        counted = head if s.pos[head] in ("NOUN", "PROPN") else top
+        return "" if counted in own else _singular(s, counted)
+    for c in s.children[top]:
+        if c > top and s.deps[c] == "nmod" and preposition(s, c) == "of" and s.pos[c] in ("NOUN", "PROPN"):
+            return _singular(s, c)
+    if own.start > 1 and s.words[own.start - 1].lower() == "of" and s.pos[own.start - 2] == "NOUN":
+        return f"{_lemma(s, own.start - 2)} of"  # "a mother of three", "a population of 12,000"
+    return _singular(s, top) if s.pos[top] == "NOUN" and top not in own else ""
+
+
+def _first_conjunct(s: Sentence, token: int) -> int:
+    while s.deps[token] == "conj" and s.heads[token] != token and s.pos[s.heads[token]] in _NOMINAL:
+        token = s.heads[token]
+    return token
+
+
+def _role(s: Sentence, at: int) -> str:
+    relation = s.deps[at]
+    if relation in ("obl", "nmod"):
+        return preposition(s, at) or relation
+    return relation
+
+
+def _phrase(s: Sentence, top: int, rivals: set[int]) -> list[int]:
+    """Tokens of a phrase, without clauses below it, without conjuncts, and without what belongs to another figure."""
+    out: list[int] = []
+    stack = [top]
+    while stack:
+        at = stack.pop()
+        out.append(at)
+        for c in s.children[at]:
+            if s.deps[c] in ("conj", "cc", "punct", "appos", *_CLAUSAL) and not (s.deps[c] == "acl" and c == at + 1):
+                continue
+            if c in rivals or any(g in rivals for g in s.children[c]):
+                continue
+            stack.append(c)
+    return sorted(out)
+
+
+def _modifiers(s: Sentence, noun: int) -> Iterator[int]:
+    """What stands with a noun, two levels deep."""
+    for c in s.children[noun]:
+        if s.deps[c] in ("amod", "compound", "nmod:poss", "nmod", "flat", "nmod:desc", "appos", "nsubj"):
+            yield c
+            yield from (g for g in s.children[c] if s.deps[g] in ("compound", "flat", "amod"))
+
+
+def _arguments(s: Sentence, verb: int) -> list[int]:
+    """Heads of the nominals and complements of a predicate, shared subjects included."""
+    own = [
+        c
+        for c in s.children[verb]
+        if s.deps[c] in ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "nmod")
+    ]
+    shared = [t for t in subjects(s, verb) if t not in own]
+    if s.deps[verb] in ("acl:relcl", "acl") and s.heads[verb] not in shared:
+        shared.append(s.heads[verb])
+    if s.deps[verb] in ("xcomp", "advcl", "conj"):
+        shared.append(s.heads[verb])
+    return [*own, *shared, *(c for c in s.children[verb] if s.deps[c] in ("advcl", "advcl:relcl"))]
+
+
+def _singular(s: Sentence, noun: int) -> str:
+    """A common noun in the singular by its spelling, which errs less than a tagger on rare words; a name as it is."""
+    return singular(s.words[noun].lower()) if s.pos[noun] == "NOUN" else _lemma(s, noun)
+
+
+def _lemma(s: Sentence, token: int) -> str:
+    return s.lemmas[token].lower()
+
+
+def _words(ctx: Context, s: Sentence, tokens: Iterable[int]) -> Iterator[str]:
+    """Telling words, a pronoun for a person as the last part of the name."""
+    seen: dict[str, None] = {}
+    for t in tokens:
+        if s.pos[t] == "PRON":
+            person = ctx.people.find(s, t)
+            if person is not None:
+                seen[person.key.rpartition("-")[2]] = None
+        elif s.pos[t] in _CONTENT and s.lemmas[t].lower() not in _LIGHT and any(ch.isalnum() for ch in s.words[t]):
+            seen[(s.words[t] if s.pos[t] in ("PROPN", "NUM") else s.lemmas[t]).lower()] = None
+    return iter(list(seen)[:_MOST])

@@ -1,0 +1,151 @@
+"""What one figure is about, as words ready to be compared, and how much the words of an event's figures tell."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discrepancy.model import Claim
+from discrepancy.resolve.figure_words import named
+from discrepancy.resolve.rarity import rarity, words_of
+from discrepancy.resolve.senses import likeness
+from discrepancy.values.number import Quantity
+from discrepancy.values.quote_words import stem
+
+__all__ = ["MORE", "About", "Weigher", "read_abouts"]
+
+MORE = "more"
+"""Stands among the near words for "another", "further", "additional", one word for all of them."""
+
+_PERSON = "person:"
+_ON_TOP = frozenset({"addition", "additional", "further", "furth", "extra", "another", MORE})
+_LIKE_PEOPLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What one figure is about; words are stems, but for the noun and the predicate."""
+
+    dimension: str
+    """Dimension of the figure."""
+    noun: str
+    """What is counted, or what the measure is of; may be empty."""
+    people: bool
+    """Whether that is people."""
+    act: str
+    """The predicate; may be empty."""
+    role: str
+    """Relation of its noun phrase to what governs it."""
+    near: frozenset[str]
+    """Words of its noun phrase, without the noun."""
+    far: frozenset[str]
+    """Words of the predicate's other arguments, and of whom it is said."""
+    names: frozenset[str]
+    """Names among ``near``."""
+    who: frozenset[str]
+    """Keys of the people who take part."""
+    parties: frozenset[str]
+    """Names of organisations, countries and peoples in the subject."""
+    limits: frozenset[str]
+    """Where the predicate puts it."""
+    part: str
+    """``part whole more other`` or empty."""
+    sentence: frozenset[str]
+    """Words of the sentence, without the figure's own."""
+    attribute: str
+    """Attribute."""
+    scope: frozenset[str]
+    """Words of its scope."""
+    known: bool
+    """Whether the catalogue names the attribute."""
+    background: bool
+    """Whether it speaks of an earlier occasion."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Words near and far."""
+        return self.near | self.far
+
+
+def read_abouts(claims: Sequence[Claim]) -> list[About]:
+    """What each figure is about, from the frame in its qualifiers and from its sentence."""
+    return [_read(c) for c in claims]
+
+
+def _read(claim: Claim) -> About:
+    q = claim.qualifiers
+    noun, act = q.get("noun", ""), q.get("act", "")
+    own = {_stem(w.lower()) for w in words_of(claim.text)}
+    person = claim.subject.id.removeprefix(_PERSON) if claim.subject.id.startswith(_PERSON) else ""
+    near = _stems(q.get("near", "")) - own - {_stem(noun)} - _ON_TOP
+    if q.get("part") == MORE:
+        near |= {MORE}
+    far = _stems(q.get("far", "")) | _stems(person.replace("-", " "))
+    return About(
+        dimension=(claim.value.dimension or "count") if isinstance(claim.value, Quantity) else "",
+        noun=noun,
+        people=bool(noun) and _is_people(noun),
+        act=act,
+        role=q.get("role", ""),
+        near=near,
+        far=far - own - near - {_stem(noun), _stem(act)},
+        names=_stems(q.get("names", "")),
+        who=frozenset([*q.get("who", "").split(), *([person] if person else [])]),
+        parties=_stems(q.get("parties", "")),
+        limits=_stems(q.get("limits", "")),
+        part=q.get("part", ""),
+        sentence=frozenset(_stem(w.lower()) for w in words_of(claim.sentence)) - own,
+        attribute=claim.attribute,
+        scope=frozenset(claim.scope.split()),
+        known=claim.extractor != "open_figures",
+        background=claim.background,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return stem(word)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(w) for w in text.split())
+
+
+@lru_cache(maxsize=8192)
+def _is_people(noun: str) -> bool:
+    return noun in named("people") or noun.endswith(("man", "men")) or likeness(noun, "person") >= _LIKE_PEOPLE
+
+
+class Weigher:
+    """Weights of words among the figures of one event: high where rare in English and in few of its figures.
+
+    Args:
+        abouts: The figures of the event.
+    """
+
+    def __init__(self, abouts: Sequence[About]) -> None:
+        counts = Counter(w for a in abouts for w in a.sentence | a.words)
+        counts[MORE] = max(1, sum(a.part == MORE for a in abouts))
+        nouns = Counter(a.noun for a in abouts if a.noun)
+        n = len(abouts)
+        self._weights = {w: rarity(w) * _share(k, n) for w, k in counts.items()}
+        self._telling = {w: _share(k, n) for w, k in nouns.items()}
+
+    def telling(self, a: str, b: str) -> float:
+        """How few figures of the event count what two nouns name, from 0 to 1; 0 where one is empty."""
+        return min(self._telling[a], self._telling[b]) if a and b else 0.0
+
+    def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted Dice coefficient of two sets of words (Dice, 1945)."""
+        whole = self._sum(a) + self._sum(b)
+        return 2 * self._sum(a & b) / whole if whole else 0.0
+
+    def _sum(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(w, 0.0) for w in words)
+
+
+def _share(count: int, n: int) -> float:
+    return math.log((n + 1) / (count + 0.5)) / math.log(n + 1.5)

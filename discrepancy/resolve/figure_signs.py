@@ -1,0 +1,128 @@
+"""How strongly two figures of one event tell of the same fact.
+
+First whether they can at all, by what they count, whom and where they speak of, and whether one is a part. Then signs
+whose weights make log-odds. The weights are those of a logistic regression that ``python -m benchmarks.figures_fit``
+fits without any annotation: two reports of one event that print the same telling figure mostly state one fact with it,
+and two that print different ones mostly state two.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from discrepancy.resolve.figure_about import About, Weigher
+from discrepancy.resolve.figure_words import named
+from discrepancy.resolve.senses import likeness
+from discrepancy.values.number import Quantity
+
+__all__ = ["BIAS", "WEIGHTS", "closeness", "comparable", "log_odds", "signs"]
+
+_ALIKE = 0.45
+"""Likeness of two words from which they are taken for near synonyms."""
+_FURTHEST = 4.0
+"""Factor between two figures from which they are not close at all."""
+_MEASURED = 2
+"""How many things must speak for it that two measures, shares or sums are of one fact."""
+_LIMITING = frozenset({"part", "whole", "more"})
+_KINDS_OF_PEOPLE = frozenset(
+    {"children", "women", "police", "soldiers", "militants", "civilians", "rescuers", "tourists", "students"}
+)
+"""Scopes of the catalogue that a count of all people is never held against."""
+
+WEIGHTS: Mapping[str, float] = {
+    "noun same": 0.92,
+    "noun telling": -0.35,
+    "act alike": -0.15,
+    "role same": 0.53,
+    "near": 1.14,
+    "words": 1.70,
+    "sentence": 2.66,
+    "names shared": 0.55,
+    "people shared": -0.98,
+    "background apart": -0.92,
+}
+"""Weight of each sign, as ``python -m benchmarks.figures_fit`` prints them."""
+BIAS = -2.25
+"""Log-odds where no sign is seen."""
+
+
+def comparable(a: About, b: About) -> bool:
+    """Whether two figures can be of one fact: what they count, what limits them, and whether one is a part."""
+    if a.dimension != b.dimension or not _limits_meet(a, b):
+        return False
+    acts = likeness(a.act, b.act) if a.act and b.act else 0.0
+    nouns = bool(a.noun and b.noun) and _nouns_meet(a, b)
+    counted = a.dimension == "count"
+    if counted and a.noun and b.noun and not nouns:
+        return False
+    if a.known and b.known:
+        return a.attribute == b.attribute
+    if a.known != b.known and acts < _ALIKE:
+        return False  # what the catalogue names is told from all else by its predicate
+    words = a.words & b.words
+    if a.act and b.act and acts < _ALIKE and not words:
+        return False
+    if counted:
+        if {a.noun, b.noun} & named("series"):
+            return False
+        return bool(words) or acts >= _ALIKE if nouns else bool(a.near & b.near) and acts >= _ALIKE
+    if a.dimension == "score":
+        return bool(a.names & b.names) or _people_meet(a.who, b.who)
+    speaks = (acts >= _ALIKE) + nouns + bool(words) + (len(words) > 1) + bool(a.names & b.names)
+    return speaks >= _MEASURED
+
+
+def _limits_meet(a: About, b: About) -> bool:
+    """Whether nothing says that two figures are of different people, parties or places, or of a part and a whole."""
+    if a.part != b.part and ({a.part, b.part} & _LIMITING or a.attribute == b.attribute == "count.killed"):
+        return False
+    for one, other in ((a.names, b.names), (a.limits, b.limits), (a.parties, b.parties)):
+        if one and other and not one & other:
+            return False
+    if a.who and b.who and not _people_meet(a.who, b.who):
+        return False
+    return not (a.known and b.known and (a.scope ^ b.scope) & _KINDS_OF_PEOPLE)
+
+
+def _nouns_meet(a: About, b: About) -> bool:
+    if likeness(a.noun, b.noun) >= _ALIKE:
+        return True
+    return a.people and b.people and (a.known or b.known or bool({a.noun, b.noun} & named("anybody")))
+
+
+def _people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of people share one; a lone surname is whoever bears it."""
+    if a & b:
+        return True
+    return any(x.rpartition("-")[2] == y.rpartition("-")[2] and ("-" not in x or "-" not in y) for x in a for y in b)
+
+
+def signs(a: About, b: About, weigh: Weigher) -> tuple[float, ...]:
+    """The signs of a pair, each between 0 and 1, in the order of :data:`WEIGHTS`."""
+    found = {
+        "noun same": float(bool(a.noun) and a.noun == b.noun),
+        "noun telling": weigh.telling(a.noun, b.noun),
+        "act alike": float(bool(a.act and b.act) and likeness(a.act, b.act) >= _ALIKE),
+        "role same": float(bool(a.role) and a.role == b.role),
+        "near": weigh.dice(a.near, b.near),
+        "words": weigh.dice(a.words, b.words),
+        "sentence": weigh.dice(a.sentence, b.sentence),
+        "names shared": float(bool(a.names & b.names)),
+        "people shared": float(bool(a.who and b.who)),
+        "background apart": float(a.background != b.background),
+    }
+    return tuple(found.values())
+
+
+def log_odds(values: Sequence[float]) -> float:
+    """The log-odds of a pair with these signs."""
+    return BIAS + sum(w * v for w, v in zip(WEIGHTS.values(), values, strict=True))
+
+
+def closeness(a: Quantity, b: Quantity) -> float:
+    """1 for two figures that are nearly equal, 0 from a factor of four on."""
+    first, second = (abs(sum(map(q.to_base, q.figures))) for q in (a, b))
+    if not first or not second or math.isinf(first) or math.isinf(second):
+        return 0.0
+    return 1.0 - min(1.0, abs(math.log(first / second)) / math.log(_FURTHEST))

@@ -1,0 +1,29 @@
+"""The words of counted things that are data: near synonyms of reports, nouns for people, what comes in series."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from discrepancy.values.data_file import load_data
+
+__all__ = ["groups", "named"]
+
+_FILE = "figure_words.yml"
+
+
+@cache
+def groups() -> Mapping[str, frozenset[int]]:
+    """Word → numbers of the groups of near synonyms it stands in."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, words in enumerate(load_data(_FILE)["groups"]):
+        for word in words:
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def named(name: str) -> frozenset[str]:
+    """One of the lists of the file, by name: ``people``, ``anybody`` or ``series``."""
+    return frozenset(load_data(_FILE)[name])

@@ -1,0 +1,90 @@
+"""Which words mean nearly the same: "kid" and "child", "cut" and "sever", "negotiate" and "negotiation".
+
+From the most frequent senses of each noun and verb in WordNet 3.0 (Fellbaum, 1998), of which
+:mod:`discrepancy.resolve.build_word_senses` makes a table, and from groups of words that reports use for one counted
+thing ("engine" and "appliance").
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from discrepancy.resolve.figure_words import groups
+
+__all__ = ["TABLE", "likeness"]
+
+TABLE = files("discrepancy.values") / "data" / "word_senses.txt.gz"
+"""The shipped table."""
+
+_SAME_SENSE = 0.8
+_BROADER = 0.5
+_SISTERS = 0.3
+
+
+class _Senses(NamedTuple):
+    own: frozenset[str]
+    """Senses of the word, and those its senses are derived from."""
+    broader: frozenset[str]
+    """Next broader senses of the most frequent ones."""
+
+
+_UNKNOWN = _Senses(frozenset(), frozenset())
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    lines = gzip.decompress(TABLE.read_bytes()).decode("utf-8").splitlines()
+    return {word: senses for word, _, senses in (line.partition("\t") for line in lines)}
+
+
+@lru_cache(maxsize=8192)
+def _senses(word: str) -> _Senses:
+    known = _table()
+    for form in _forms(word):
+        if form in known:
+            own, _, broader = known[form].partition("|")
+            return _Senses(frozenset(own.split()), frozenset(broader.split()))
+    return _UNKNOWN
+
+
+def _forms(word: str) -> list[str]:
+    """A word and what it may be an inflection of; taggers err on lemmas."""
+    forms = [word]
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            bare = word[: -len(ending)]
+            forms += [bare, bare + "e"]
+            if bare[-1] == bare[-2]:
+                forms.append(bare[:-1])
+    if word.endswith("ies"):
+        forms.append(word[:-3] + "y")
+    forms += [word + "e", word[:-1]] if len(word) > 3 else []
+    return forms
+
+
+def _share_group(a: str, b: str) -> bool:
+    known = groups()
+    first = next((known[f] for f in _forms(a) if f in known), frozenset())
+    second = next((known[f] for f in _forms(b) if f in known), frozenset())
+    return bool(first & second)
+
+
+@lru_cache(maxsize=65536)
+def likeness(a: str, b: str) -> float:
+    """How close the meanings of two words in lower case are, from 0 to 1; 1 for one word.
+
+    A shared sense or group makes 0.8, a broader term 0.5 ("blaze" and "fire", "limousine" and "car"), a shared broader
+    term 0.3.
+    """
+    if a == b:
+        return 1.0
+    first, second = _senses(a), _senses(b)
+    if first.own & second.own or _share_group(a, b):
+        return _SAME_SENSE
+    if first.own & second.broader or first.broader & second.own:
+        return _BROADER
+    return _SISTERS if first.broader & second.broader else 0.0

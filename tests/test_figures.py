@@ -1,0 +1,222 @@
+"""Figures of one fact in other words: frames around figures, likeness of words, groups of an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepancy.check import check
+from discrepancy.corpus.manifest import Entry, Manifest
+from discrepancy.extract.attributes import load_attributes
+from discrepancy.extract.registry import Extractor
+from discrepancy.language.pipeline import load
+from discrepancy.model import Block, BlockKind, Claim, Document, Section, Span, Subject
+from discrepancy.resolve.build_word_senses import Synset, read_index, read_synsets, table
+from discrepancy.resolve.figure_signs import closeness
+from discrepancy.resolve.figures import align_figures
+from discrepancy.resolve.senses import likeness
+from discrepancy.values.number import Quantity
+from discrepancy.values.number_find import find_quantities
+
+EVENT = Subject("event:e", "the event", "event")
+
+
+@pytest.fixture(scope="module")
+def frames():
+    pipeline, extractor = load(), Extractor.of(load_attributes())
+
+    def read(text: str) -> dict[str, Claim]:
+        section = Section("s0", Span(0, len(text)), (Block(BlockKind.PARAGRAPH, text, Span(0, len(text))),), None)
+        claims = extractor.claims(pipeline.parse(Document("d", "d.txt", "A", text, (section,))))
+        return {c.text: c for c in claims if isinstance(c.value, Quantity)}
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("Four masts were damaged in Goma.", "Four", {"noun": "mast", "act": "damage", "limits": "goma"}),
+        ("Ana Lopes, a mother of three, was rescued.", "three", {"noun": "mother of"}),
+        ("The town has a population of 12,000.", "12,000", {"noun": "population of"}),
+        ("The crew called in an additional six engines.", "six", {"noun": "engine", "part": "more"}),
+        ("He missed ten of the club's 16 games.", "16", {"part": "whole"}),
+        ("The court published a 48-page verdict.", "48", {"noun": "page"}),
+        ("In Mali, ten houses burned and forty barns were flooded.", "forty", {"limits": "mali"}),
+    ],
+)
+def test_a_frame_says_what_a_figure_is_about(frames, text, figure, expected):
+    found = frames(text)
+    claim = found.get(figure) or found[f"{figure}-page"]
+    assert {name: claim.qualifiers.get(name, "") for name in expected} == expected
+
+
+def test_a_frame_leaves_out_what_belongs_to_another_figure(frames):
+    found = frames("The storm cut off 55 percent of traffic in Chad and 52 percent in Mali.")
+    near = {figure: claim.qualifiers.get("near", "") for figure, claim in found.items()}
+    assert "chad" not in near["52 percent"]
+    assert "mali" in near["52 percent"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("engine", "appliance", True),
+        ("negotiation", "negotiate", True),
+        ("kid", "child", True),
+        ("die", "perish", True),
+        ("quakes", "earthquake", True),
+        ("cow", "verdict", False),
+        ("sing", "collapse", False),
+        ("xyzzy", "plugh", False),
+    ],
+)
+def test_words_are_alike(a, b, alike):
+    assert (likeness(a, b) >= 0.45) is alike
+    assert likeness(a, b) == likeness(b, a)
+    assert likeness(a, a) == 1.0
+
+
+def test_the_table_of_senses_is_made_from_the_files_of_the_database():
+    index = [
+        "  1 licence",
+        "kid n 1 1 @ 1 1 00000002",
+        "child n 2 1 @ 2 2 00000002 00000003",
+        "old_man n 1 0 1 0 00000004",
+    ]
+    words = dict(read_index(iter(index), "n"))
+    assert words == {"kid": ["n00000002"], "child": ["n00000002", "n00000003"]}
+    lines = [
+        "  1 licence",
+        "00000001 03 n 01 person 0 001 ~ 00000002 n 0000 | somebody",
+        "00000002 18 n 02 child 0 kid 0 002 @ 00000001 n 0000 + 00000009 v 0101 | a young person",
+        "00000003 18 n 01 child 1 000 | an offspring",
+    ]
+    synsets = {s.id: s for s in read_synsets(iter(lines), "n")}
+    assert synsets["n00000002"] == Synset("n00000002", ("n00000001",), ("v00000009",), 0)
+    assert table(words, synsets, frozenset({"kid", "child"})) == "child\t0 1 2|3\nkid\t0 1|3\n"
+
+
+def figure(doc: str, text: str, sentence: str, **fields: object) -> Claim:
+    (found,) = [f for f in find_quantities(sentence) if f.value.text == text]
+    given: dict[str, object] = {
+        "doc_id": doc,
+        "source": doc,
+        "section_id": "s0",
+        "sent_id": 0,
+        "span": Span(found.start, found.end),
+        "text": text,
+        "sentence_span": Span(0, len(sentence)),
+        "sentence": sentence,
+        "subject": EVENT,
+        "attribute": "count.other",
+        "value": found.value,
+        "extractor": "open_figures",
+        "event_id": "e",
+    }
+    return Claim(**{**given, **fields})  # type: ignore[arg-type]
+
+
+MASTS = figure(
+    "a",
+    "four",
+    "The gale felled four masts of the Andean line on Friday.",
+    qualifiers={"noun": "mast", "act": "fell", "near": "mast andean line", "far": "gale friday"},
+)
+MASTS_TOO = figure(
+    "b",
+    "three",
+    "Friday's gale brought down three masts of the Andean line.",
+    qualifiers={"noun": "mast", "act": "bring", "near": "mast andean line", "far": "gale friday"},
+)
+
+
+def keys(claims: list[Claim]) -> list[tuple[str, str, str]]:
+    return [(c.subject.id, c.attribute, c.scope) for c in claims]
+
+
+def test_two_predicates_of_one_fact_get_one_key():
+    first, second = keys(align_figures([MASTS, MASTS_TOO]))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        figure("b", "three", MASTS_TOO.sentence, qualifiers={**MASTS_TOO.qualifiers, "noun": "verdict"}),
+        figure("b", "three", MASTS_TOO.sentence, qualifiers={**MASTS_TOO.qualifiers, "part": "more"}),
+        figure(
+            "b",
+            "three",
+            "Three masts fell in Peru.".lower(),
+            qualifiers={"noun": "mast", "act": "sing", "near": "mast"},
+        ),
+        figure("a", "three", MASTS_TOO.sentence, qualifiers=MASTS_TOO.qualifiers),
+    ],
+    ids=["another thing", "on top of it", "nothing shared", "one text"],
+)
+def test_what_is_another_fact_keeps_a_key_of_its_own(other):
+    first, second = keys(align_figures([MASTS, other]))
+    assert first != second
+
+
+def test_a_figure_that_the_other_report_has_is_not_held_against_a_second_one():
+    same = figure("b", "four", "A gale felled four masts of the Andean line.", qualifiers=MASTS.qualifiers)
+    first, _, third = keys(align_figures([MASTS, MASTS_TOO, same]))
+    assert first == third
+
+
+def test_only_figures_get_new_keys_and_order_stays():
+    age = figure("c", "four", "They were four in all.", attribute="age", scope="old")
+    out = align_figures([age, MASTS])
+    assert out[0] is age
+    assert out[1].span == MASTS.span
+    assert align_figures([]) == []
+
+
+def test_close_figures():
+    def of(text: str) -> Quantity:
+        return find_quantities(text)[0].value
+
+    assert closeness(of("48 pages"), of("48 pages")) == 1.0
+    assert closeness(of("2 hours"), of("120 minutes")) == pytest.approx(1.0)
+    assert closeness(of("10 pages"), of("40 pages")) == pytest.approx(0.0)
+    assert closeness(of("10 pages"), of("12 pages")) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (
+            "Bus services stopped on Friday after four steel bridges of the coast road were damaged by the flood.",
+            "Bus services stopped on Friday after the flood wrecked three steel bridges of the coast road.",
+            {("count.other", "four", "three")},
+        ),
+        (
+            "Ana Lopes fell 150 metres from the north ridge on Friday, police said.",
+            "Ana Lopes slipped on Friday and fell 210 metres from the north ridge.",
+            {("distance", "150 metres", "210 metres")},
+        ),
+        (
+            "The outage cut off 55 percent of phone traffic in Chad, the operator said.",
+            "The outage cut off 72 percent of phone traffic in Mali, the operator said.",
+            set(),
+        ),
+        (
+            "The fire brigade sent six engines to the blaze at the paper mill on Friday.",
+            "Another four engines were sent to the blaze at the paper mill on Friday.",
+            set(),
+        ),
+        (
+            "The flood damaged four steel bridges of the coast road on Friday.",
+            "In 1987 a flood had damaged nine steel bridges of the coast road.",
+            set(),
+        ),
+    ],
+)
+def test_reports_of_one_event_are_held_against_each_other(tmp_path, first, second, found):
+    entries = {}
+    for name, text in (("a", first), ("b", second)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        entries[f"{name}.txt"] = Entry(source=name, event="e")
+    report = check([tmp_path], manifest=Manifest(entries), select=["number.*"])
+    assert {(f.attribute, *sorted(c.text for c in f.claims)) for f in report.findings} == found
