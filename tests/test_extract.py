@@ -260,15 +260,22 @@ def test_the_catalogue_keeps_its_examples(read, request, attribute, example):
 def test_extractors_are_registered_by_name():
     assert sorted(EXTRACTORS) == [
         "ages",
+        "bearings",
+        "contacts",
         "dates",
+        "extents",
         "figures",
         "happenings",
+        "injuries",
+        "kin",
         "meetings",
         "names",
         "objects",
         "offices",
         "open_figures",
         "quotes",
+        "slots",
+        "states",
         "thing_names",
     ]
 

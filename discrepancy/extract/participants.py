@@ -11,27 +11,73 @@ from discrepancy.language.parse import Sentence
 from discrepancy.model import Subject
 from discrepancy.values.thing_name import label_words
 
-__all__ = ["AGED", "acted_on", "actors", "participant", "thing"]
+__all__ = ["AGED", "PERSON_NOUNS", "acted_on", "actors", "participant", "thing"]
 
 AGED = "aged:"
 """Prefix of the subject of somebody known by age alone; ``resolve`` finds the name."""
 _AGE = re.compile(r"(?<!\d)(\d{1,3})[- ]years?[- ]olds?(?![a-z])", re.IGNORECASE)
 _THINGS = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_DEFINITE = frozenset({"the", "this"})
+_NOUNS = (
+    "man woman boy girl child teenager youth victim climber suspect gunman attacker driver motorist pedestrian player "
+    "swimmer hiker student pupil teacher doctor nurse officer soldier sailor pilot passenger tourist patient employee "
+    "worker actor actress singer star politician lawmaker father mother survivor fugitive inmate"
+)
+PERSON_NOUNS = frozenset(_NOUNS.split())
+"""Nouns for one person whom a text does not name."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 def participant(ctx: Context, s: Sentence, token: int) -> Subject | None:
     """Who a nominal stands for.
 
-    A name, a pronoun, a name in apposition; what the nominal is said of ("Ana is the minister who resigned"); or "a
-    36-year-old climber", known by the age until another document gives the name.
+    A name, a pronoun, a name in apposition; what the nominal is said of ("Ana is the minister who resigned"); "a
+    36-year-old climber", known by the age until another document gives the name; "the man", where the sentence before
+    is about one person.
     """
+    return named_or_aged(ctx, s, token) or _definite(ctx, s, token)
+
+
+def named_or_aged(ctx: Context, s: Sentence, token: int) -> Subject | None:
+    """As :func:`participant`, without "the man"."""
     person = ctx.person_at(s, token)
     if person is None and any(s.deps[c] == "cop" for c in s.children[token]):
         person = next((p for t in subjects(s, token) if (p := ctx.person_at(s, t)) is not None), None)
     if person is not None:
         return person_subject(person.key, person.name)
     return _by_age(s, token)
+
+
+def _definite(ctx: Context, s: Sentence, token: int) -> Subject | None:
+    """Whom "the man" takes up: the one person whom the sentence before is about, in the same section."""
+    if s.tags[token] not in ("NN", "NNP") or not s.index:
+        return None
+    if not any(s.words[c].lower() in _DEFINITE for c in s.children[token] if s.deps[c] == "det"):
+        return None
+    lemma = s.lemmas[token].lower()
+    entity = s.entity_at(token)
+    if lemma not in PERSON_NOUNS and not (entity is not None and entity.label == "NORP"):
+        return None
+    before = ctx.parse.sentences[s.index - 1]
+    if before.section is not s.section or (lemma not in PERSON_NOUNS and not _about_one(ctx, s, before)):
+        return None
+    found = {
+        subject.id: subject
+        for t in range(len(before))
+        if before.deps[t] in _SUBJECTS
+        and before.deps[before.heads[t]] == "ROOT"
+        and (subject := named_or_aged(ctx, before, t)) is not None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _about_one(ctx: Context, *sentences: Sentence) -> bool:
+    """Whether sentences speak of one person at most: of two, "the American" may be the other one."""
+    people = {
+        ctx.people.at.get((s.index, t)) for s in sentences for t in range(len(s)) if (s.index, t) in ctx.people.at
+    }
+    return len(people) < 2
 
 
 def thing(s: Sentence, token: int) -> Subject | None:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from discrepancy.extract.ages import ages
 from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.bearings import bearings, land_or_sea
+from discrepancy.extract.contacts import phones
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import CountIndex, figures
 from discrepancy.extract.dates import dates
+from discrepancy.extract.extents import extents
 from discrepancy.extract.happenings import event_dates, find_happenings
+from discrepancy.extract.injuries import injuries
+from discrepancy.extract.kin import kinship, nationalities
 from discrepancy.extract.location import locations
 from discrepancy.extract.meetings import announced, find_meetings, met
 from discrepancy.extract.names import names
@@ -18,6 +23,8 @@ from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
 from discrepancy.extract.open_figures import open_figures
 from discrepancy.extract.quotes import quotes
+from discrepancy.extract.slots import slots
+from discrepancy.extract.states import states
 from discrepancy.extract.thing_names import thing_names
 from discrepancy.language.parse import Parse
 from discrepancy.model import Claim
@@ -28,15 +35,22 @@ __all__ = ["EXTRACTORS", "Extractor"]
 
 EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "ages": lambda ctx, _: ages(ctx),
+    "bearings": lambda ctx, _: bearings(ctx),
+    "contacts": lambda ctx, _: phones(ctx),
     "dates": lambda ctx, _: dates(ctx),
+    "extents": lambda ctx, _: extents(ctx),
     "figures": figures,
     "happenings": lambda ctx, _: _happenings(ctx),
+    "injuries": lambda ctx, _: injuries(ctx),
+    "kin": lambda ctx, _: _kin(ctx),
     "meetings": lambda ctx, _: _meetings(ctx),
     "names": lambda ctx, _: names(ctx),
     "objects": lambda ctx, _: decided_things(ctx),
     "open_figures": open_figures,
     "offices": lambda ctx, _: holders(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
+    "slots": lambda ctx, _: slots(ctx),
+    "states": lambda ctx, _: states(ctx),
     "thing_names": lambda ctx, _: thing_names(ctx),
 }
 """Name → extractor. To add one, write ``extract/<family>.py`` and a line here."""
@@ -70,8 +84,15 @@ class Extractor:
         return sorted(kept, key=lambda c: (c.span, c.attribute, c.subject.id))
 
 
+def _kin(ctx: Context) -> Iterable[Claim]:
+    yield from kinship(ctx)
+    yield from nationalities(ctx)
+
+
 def _happenings(ctx: Context) -> Iterable[Claim]:
-    yield from event_dates(ctx, find_happenings(ctx))
+    happenings = find_happenings(ctx)
+    yield from event_dates(ctx, happenings)
+    yield from land_or_sea(ctx, happenings)
 
 
 def _meetings(ctx: Context) -> Iterable[Claim]:

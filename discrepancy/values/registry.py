@@ -11,6 +11,7 @@ from typing import Any
 
 from discrepancy.model import Value
 from discrepancy.values.comparer import Comparer
+from discrepancy.values.fact import FACT, parse_fact
 from discrepancy.values.framing import FRAMING, parse_purpose
 from discrepancy.values.holder import OFFICE
 from discrepancy.values.number import NUMBER
@@ -28,6 +29,7 @@ Reader = Callable[[str, datetime | None], Value]
 """Reads a value as printed; the time is that of publication. Raises ``ValueError`` where there is no such value."""
 
 COMPARERS: Mapping[str, Comparer[Any]] = {
+    "fact": FACT,
     "framing": FRAMING,
     "label": LABEL,
     "name": PERSON,
@@ -71,6 +73,7 @@ def _time(text: str, published: datetime | None) -> Value:
 
 
 READERS: Mapping[str, Reader] = {
+    "fact": lambda text, published: parse_fact(text),
     "framing": lambda text, published: parse_purpose(text),
     "label": lambda text, published: thing_name(text),
     "money": _number,

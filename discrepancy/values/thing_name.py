@@ -57,14 +57,14 @@ def thing_name(text: str) -> ThingName:
 
 
 def label_words(text: str) -> tuple[str, ...]:
-    """The words of a name, folded: dots, hyphens, a leading article and the legal form of a firm left out."""
+    """The words of a name, folded: dots, hyphens, a leading article and "Ltd" left out; a number is one word."""
     flat = "".join(c if c.isalnum() else "" if c in ".'’" else " " for c in fold(text))
     words = flat.split()
     while len(words) > 1 and words[0] in ("the", "a", "an"):
         del words[0]
     while len(words) > 1 and words[-1] in _LEGAL:
         del words[-1]
-    return tuple(words)
+    return ("".join(words),) if words and all(w.isdigit() for w in words) else tuple(words)
 
 
 def _letters(words: tuple[str, ...]) -> str:

@@ -1,0 +1,101 @@
+"""What stands in one slot of a verb: whom somebody aimed at, whom somebody shielded, where people hid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from discrepancy.extract.acts import verb_forms
+from discrepancy.extract.attributes import Attribute
+from discrepancy.extract.context import Context
+from discrepancy.extract.counts import EVENT
+from discrepancy.extract.participants import acted_on, participant
+from discrepancy.extract.predicates import is_passive, objects, obliques, polarity, preposition, subjects
+from discrepancy.language.parse import Sentence
+from discrepancy.model import BlockKind, Claim, Polarity, Subject
+from discrepancy.values.fact import Fact, FactTable, fact_table
+
+__all__ = ["slots"]
+
+_TABLES = {"fact.target": "target", "fact.shielded": "target", "place.refuge": "room"}
+"""Attributes that are read so, with the class of their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    attribute: str
+    table: FactTable
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+
+    @staticmethod
+    def of(attribute: Attribute) -> _Slot:
+        return _Slot(
+            attribute.id,
+            fact_table(_TABLES[attribute.id]),
+            frozenset(attribute.words("verbs")),
+            frozenset(attribute.words("prepositions")),
+        )
+
+
+def slots(ctx: Context) -> Iterator[Claim]:
+    """One claim for each filled slot that the catalogue knows; the subject is who aims, shields or hides."""
+    known: Mapping[str, _Slot] = {name: _Slot.of(ctx.catalogue[name]) for name in _TABLES}
+    first = {verb for slot in known.values() for verb in slot.verbs}
+    for s in ctx.parse.sentences:
+        if s.block.kind is BlockKind.HEADLINE:
+            continue
+        for verb, lemma in enumerate(s.lemmas):
+            if s.pos[verb] != "VERB" or not (lemma.lower() in first or first.intersection(verb_forms(s, verb)[-2:])):
+                continue
+            for slot in known.values():
+                if slot.verbs.intersection(verb_forms(s, verb)) and polarity(s, verb) is not Polarity.NEGATIVE:
+                    yield from _filled(ctx, s, verb, slot)
+
+
+def _filled(ctx: Context, s: Sentence, verb: int, slot: _Slot) -> Iterator[Claim]:
+    if slot.prepositions:
+        fillers = [t for t in obliques(s, verb) if preposition(s, t) in slot.prepositions]
+    else:
+        fillers = acted_on(s, verb)
+    who = _agent(ctx, s, verb)
+    if who is None:
+        return
+    for t in fillers:
+        term = _term(s, t, slot.table)
+        if term:
+            start, end = s.chars(t, t)
+            yield ctx.claim(
+                s,
+                evidence=(start, end),
+                subject=who[0],
+                attribute=slot.attribute,
+                value=Fact(s.block.text[start:end], _TABLES[slot.attribute], frozenset({term})),
+                scope=who[1],
+                extractor="slots",
+                predicate=verb,
+                background=False,
+            )
+
+
+def _term(s: Sentence, noun: int, table: FactTable) -> str:
+    """The term of a nominal, by its head, else by what stands with it: "members of a rival gang"."""
+    near = [c for c in s.children[noun] if s.deps[c] in ("compound", "nmod", "amod")]
+    words = [w for t in (noun, *near) for w in (s.words[t].lower(), s.lemmas[t].lower())]
+    return next((term for w in words if (term := table.find(w))), "")
+
+
+def _agent(ctx: Context, s: Sentence, verb: int) -> tuple[Subject, str] | None:
+    """Who does it, and the scope: several people without names are known by their number ("seven workers")."""
+    said = objects(s, verb) if is_passive(s, verb) else subjects(s, verb)
+    if not said and s.deps[verb] == "acl:relcl":
+        said = [s.heads[verb]]
+    for t in said:
+        at = s.heads[verb] if s.tags[t] in ("WP", "WDT") and s.deps[verb] == "acl:relcl" else t
+        subject = participant(ctx, s, at)
+        if subject is not None:
+            return subject, ""
+        number = next((s.words[c].lower() for c in s.children[at] if s.deps[c] == "nummod"), "")
+        if number and s.tags[at] == "NNS":
+            return EVENT, number
+    return None

@@ -1,0 +1,110 @@
+"""States that sources put in opposed words: a patient's condition, how well somebody was equipped, how a job ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discrepancy.extract.acts import verb_forms
+from discrepancy.extract.context import Context
+from discrepancy.extract.counts import EVENT
+from discrepancy.extract.participants import acted_on, actors, participant
+from discrepancy.extract.predicates import objects, polarity, preposition, subjects
+from discrepancy.language.parse import Sentence
+from discrepancy.model import BlockKind, Claim, Polarity, Subject
+from discrepancy.values.fact import Fact, fact_table
+
+__all__ = ["SOMEONE", "states"]
+
+SOMEONE = "someone:"
+"""Prefix of the subject of somebody without a name; ``resolve`` finds the one person of whom the same is said."""
+_CONDITION, _ADEQUACY, _DEPARTURE = "fact.condition", "fact.adequacy", "fact.departure"
+
+
+def states(ctx: Context) -> Iterator[Claim]:
+    """``fact.condition``, ``fact.adequacy`` and ``fact.departure``."""
+    equipped = ctx.words(_ADEQUACY, "adjectives")
+    workers = ctx.words(_DEPARTURE, "counted")
+    endings = {form.split()[0] for form in fact_table("departure").paths}
+    for s in ctx.parse.sentences:
+        if s.block.kind is BlockKind.HEADLINE:
+            continue
+        for token, lemma in enumerate(s.lemmas):
+            low = lemma.lower()
+            if low == "condition":
+                yield from _condition(ctx, s, token)
+            elif low in equipped or s.words[token].lower() in equipped:
+                yield from _adequacy(ctx, s, token)
+            form = s.words[token].lower()
+            of_noun = s.deps[token] == "amod" and form.removesuffix("ed") in endings
+            if of_noun or (s.tags[token].startswith("VB") and (low in endings or form in endings)):
+                yield from _departure(ctx, s, token, workers)
+
+
+def _condition(ctx: Context, s: Sentence, noun: int) -> Iterator[Claim]:
+    """As in "she was listed in critical condition", "he is in critical but stable condition"."""
+    table = fact_table("condition")
+    said = [t for c in s.children[noun] if s.deps[c] == "amod" for t in s.subtree(c)]
+    terms = {t: term for t in said if (term := table.find(s.words[t].lower()))}
+    if not terms or preposition(s, noun) != "in":
+        return
+    above = s.heads[noun] if s.deps[noun] in ("obl", "obl:unmarked") else noun
+    for t in [*subjects(s, above), *(acted_on(s, above) if above != noun else [])]:
+        subject = participant(ctx, s, t)
+        if subject is not None:
+            yield _claim(ctx, s, (min(terms), max(terms)), subject, _CONDITION, "condition", set(terms.values()), noun)
+            return
+
+
+def _adequacy(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
+    """As in "poorly equipped": the scope is the participle, the event the subject."""
+    table = fact_table("adequacy")
+    adverbs = [c for c in s.children[token] if c < token and table.find(s.words[c].lower())]
+    before = token - 2 if token >= 2 and s.words[token - 1] in ("-", '"', "”") else token - 1
+    if not adverbs and before >= 0 and table.find(s.words[before].lower()):
+        adverbs = [before]
+    if adverbs and polarity(s, token) is not Polarity.NEGATIVE:
+        term = table.find(s.words[adverbs[0]].lower())
+        yield _claim(ctx, s, (adverbs[0], token), EVENT, _ADEQUACY, "adequacy", {term}, token, s.words[token].lower())
+
+
+def _departure(ctx: Context, s: Sentence, verb: int, workers: frozenset[str]) -> Iterator[Claim]:
+    """As in "who had been laid off", "the recently fired employee", "she resigned"."""
+    table = fact_table("departure")
+    forms = [*verb_forms(s, verb), s.words[verb].lower().removesuffix("ed")]
+    term = next((term for form in forms if (term := table.find(form))), "")
+    if not term or polarity(s, verb) is Polarity.NEGATIVE:
+        return
+    leaving = term in ("resigned", "retired")
+    tokens = [s.heads[verb]] if s.deps[verb] == "amod" else actors(s, verb) if leaving else acted_on(s, verb)
+    if leaving and objects(s, verb) and s.deps[verb] != "amod":
+        return
+    for t in tokens:
+        subject = participant(ctx, s, t)
+        if subject is None and s.lemmas[t].lower() in workers and s.tags[t] == "NN":
+            subject = Subject(f"{SOMEONE}{_DEPARTURE}", s.words[t], "person")
+        if subject is not None:
+            yield _claim(ctx, s, (verb, verb), subject, _DEPARTURE, "departure", {term}, verb)
+
+
+def _claim(
+    ctx: Context,
+    s: Sentence,
+    tokens: tuple[int, int],
+    subject: Subject,
+    attribute: str,
+    table: str,
+    terms: set[str],
+    predicate: int,
+    scope: str = "",
+) -> Claim:
+    start, end = s.chars(*tokens)
+    return ctx.claim(
+        s,
+        evidence=(start, end),
+        subject=subject,
+        attribute=attribute,
+        value=Fact(s.block.text[start:end], table, frozenset(terms)),
+        scope=scope,
+        extractor="states",
+        predicate=predicate,
+    )
