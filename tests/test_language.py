@@ -157,15 +157,6 @@ def test_credits_are_not_parsed(pipeline):
     assert not pipeline.parse(document("Image source, Reuters", kind=BlockKind.CREDIT)).sentences
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", "\n", "…", "🙂🙂", "习近平", "1 2 3 4 5 | 6 7 8", "ALL CAPS HEADLINE HERE"]
-)
-def test_odd_text_is_no_trouble(pipeline, text):
-    source = document(text)
-    for s in pipeline.parse(source).sentences:
-        assert source.text[s.span.start : s.span.end] == s.text
-
-
 def test_a_long_text_without_a_stop_is_cut_at_white_space(pipeline):
     source = document("rain " * 12_000)
     found = pipeline.parse(source).sentences
