@@ -125,6 +125,8 @@ def test_a_games_console_is_no_sum_of_pounds() -> None:
         ("two new 737 Max jets were", "new 737 max jet"),
         ("dozens of Skoda and Seat owners", "skoda seat owner"),
         ("three arms dealers fled", "arms dealer"),
+        ("two NHS trusts closed", "nhs trust"),
+        ("12 other IRS agents", "irs agent"),
         ("five crew members of", "crew member"),
         ("the 1,000-strong crowd was", "crowd"),
         ("1,000-odd cats", "cat"),

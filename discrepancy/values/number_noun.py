@@ -119,7 +119,9 @@ def read_noun(text: str, pos: int, *, singular: bool) -> Noun:
                     words.append(second[1])
                     at = second.end()
                 return Noun(" ".join(words), at)
-        elif (is_plural(low) or _is_plural_acronym(word)) and not (low in _STILL_MODIFIER and _has_plural(text, at)):
+        elif (is_plural(low) or _is_plural_acronym(word)) and not (
+            (low in _STILL_MODIFIER or (word.isupper() and len(word) > 1)) and _has_plural(text, at)  # "two NHS trusts"
+        ):
             return Noun(" ".join(words), at)
     if not words or words[0].endswith(("ed", "ing", "ly", "-")) or words[0] in _ADJECTIVES:
         return Noun("", pos)
