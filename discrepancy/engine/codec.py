@@ -13,42 +13,18 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from discrepancy.model import Claim, Modality, Polarity, Span, Subject, TimeInterval
-from discrepancy.values.framing import Purpose
-from discrepancy.values.number import Money, Quantity
-from discrepancy.values.office import Office, OfficeTitle
-from discrepancy.values.person import Person
+from discrepancy.model import Claim, Modality, Polarity, Span, Subject, TimeInterval, Value
+from discrepancy.values.number import Money
+from discrepancy.values.office import OfficeTitle
 from discrepancy.values.person_name import Name
-from discrepancy.values.place_value import Place
-from discrepancy.values.quote import Quote
-from discrepancy.values.stance import Stance
-from discrepancy.values.thing_name import ThingName
-from discrepancy.values.time import Time
+from discrepancy.values.registry import COMPARERS
 
 __all__ = ["CLASSES", "CodecError", "decode", "encode"]
 
+_PARTS = (Claim, Modality, Money, Name, OfficeTitle, Polarity, Span, Subject, TimeInterval, Value)
 CLASSES: Mapping[str, type] = {
     found.__name__: found
-    for found in (
-        Claim,
-        Modality,
-        Money,
-        Name,
-        Office,
-        OfficeTitle,
-        Person,
-        Place,
-        Polarity,
-        Purpose,
-        Quantity,
-        Quote,
-        Span,
-        Stance,
-        Subject,
-        ThingName,
-        Time,
-        TimeInterval,
-    )
+    for found in (*_PARTS, *(value_type for comparer in COMPARERS.values() for value_type in comparer.value_types))
 }
 """What a claim is made of, by name."""
 

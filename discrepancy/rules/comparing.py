@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy.model import Claim, Outcome, Severity, Value, Verdict
-from discrepancy.rules.context import Context
 from discrepancy.rules.model import Compare, Leaf, Rule
 from discrepancy.values.comparer import Comparer
 from discrepancy.values.registry import COMPARERS, READERS
 
-__all__ = ["Judgement", "compare_claims", "identity_for"]
+if TYPE_CHECKING:
+    from discrepancy.rules.context import Context
+
+__all__ = ["Judgement", "Memo", "compare_claims", "identity_for"]
 
 # What the whole says where nothing conflicts: a reason that explains a difference comes before bare agreement.
 _PRECEDENCE = (Outcome.UPDATE, Outcome.COMPATIBLE, Outcome.AGREE, Outcome.INCOMPARABLE)
@@ -26,16 +28,50 @@ class Judgement(NamedTuple):
     """Severity of the comparison that conflicts, where it has one of its own."""
 
 
+class Memo:
+    """What comparisons came to that several rules make alike: the rules of one house often ask the same of two claims.
+
+    Args:
+        leaves: The comparisons of all rules; those that are there once alone are not remembered.
+    """
+
+    def __init__(self, leaves: Iterable[Leaf] = ()) -> None:
+        alike: dict[str, list[int]] = {}
+        for leaf in leaves:
+            alike.setdefault(repr(leaf), []).append(id(leaf))
+        shared = (found for found in alike.values() if len(found) > 1)
+        self._number = {leaf: number for number, found in enumerate(shared) for leaf in found}
+        self._known: dict[tuple[int, int, int], Judgement] = {}
+
+    def judge(self, leaf: Leaf, a: Claim, b: Claim) -> Judgement:
+        """What a comparison comes to."""
+        number = self._number.get(id(leaf))
+        if number is None:
+            return _leaf(leaf, a, b)
+        key = (number, id(a), id(b))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = _leaf(leaf, a, b)
+        return found
+
+
 def identity_for(rule: Rule, context: Context) -> Callable[[Claim], str]:
     """What makes two claims the same to a rule: the value, and every qualifier that its comparisons look at."""
     return context.identity(*sorted({name for leaf in rule.leaves for name in (leaf.field, *leaf.same_scope) if name}))
 
 
-def compare_claims(compare: Compare, a: Claim, b: Claim) -> Judgement:
-    """Compares two claims; who said it, when and how firmly is no matter of this function."""
+def compare_claims(compare: Compare, a: Claim, b: Claim, memo: Memo | None = None) -> Judgement:
+    """Compares two claims; who said it, when and how firmly is no matter of this function.
+
+    Args:
+        compare: The comparison.
+        a: One claim.
+        b: The other.
+        memo: Remembers what several rules ask alike; the claims must live as long as it does.
+    """
     if isinstance(compare, Leaf):
-        return _leaf(compare, a, b)
-    judged = [compare_claims(part, a, b) for part in compare.parts]
+        return _leaf(compare, a, b) if memo is None else memo.judge(compare, a, b)
+    judged = [compare_claims(part, a, b, memo) for part in compare.parts]
     conflicts = [j for j in judged if j.verdict.outcome is Outcome.CONFLICT]
     if compare.how == "any" and conflicts:
         return conflicts[0]

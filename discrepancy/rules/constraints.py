@@ -51,7 +51,8 @@ def eligible(rule: Rule, a: Claim, b: Claim) -> bool:
 
 def settled(pair: Pair) -> Verdict | None:
     """The verdict of the first constraint that the pair does not meet; ``None`` where the conflict stands."""
-    for constraint in _CONSTRAINTS:
+    plain = _flat(pair.a) and _flat(pair.b)
+    for constraint in _ON_TIMES if plain else _CONSTRAINTS:
         verdict = constraint(pair)
         if verdict is not None:
             return verdict
@@ -201,4 +202,11 @@ def _between(first: datetime | None, later: datetime | None) -> str:
     return f"{day_or_time(first)} and {day_or_time(later)}"
 
 
-_CONSTRAINTS: Sequence[Callable[[Pair], Verdict | None]] = (_certainty, _denial, _occasion, _moment, _update)
+def _flat(claim: Claim) -> bool:
+    """Whether a claim is put forward as a fact of the occasion reported: as nearly all are."""
+    return claim.modality is Modality.ASSERTED and claim.polarity is Polarity.POSITIVE and not claim.background
+
+
+_ON_TIMES: Sequence[Callable[[Pair], Verdict | None]] = (_moment, _update)
+"""What two flat statements can still fail to meet."""
+_CONSTRAINTS: Sequence[Callable[[Pair], Verdict | None]] = (_certainty, _denial, _occasion, *_ON_TIMES)

@@ -10,6 +10,7 @@ from functools import cached_property
 from discrepancy.align import Aligner, DataItem
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.model import Claim
+from discrepancy.rules.comparing import Memo
 from discrepancy.rules.grouping import GroupedItem, sides_of
 from discrepancy.rules.model import Rule
 from discrepancy.values.tenure import OfficeTable
@@ -55,6 +56,8 @@ class Context:
     """Reference tables by name."""
     agreements: bool = False
     """Whether items on which all agree are compared too, for a full account of what was looked at."""
+    memo: Memo = field(default_factory=Memo)
+    """What comparisons came to that several rules make alike."""
 
     _identities: dict[tuple[str, ...], _Identities] = field(default_factory=dict, repr=False)
     _seen: dict[tuple[str, ...], Sequence[Claim]] = field(default_factory=dict, repr=False)

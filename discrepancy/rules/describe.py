@@ -24,6 +24,7 @@ def facts(rule: Rule) -> dict[str, str]:
         "sources": rule.align.sources,
         "compared as": compare_in_words(rule.compare) if rule.compare is not None else "presence",
         "severity if": "; ".join(f"{s.measure} {s.operator} {s.bound:g}: {s.then}" for s in rule.severity_if),
+        "two speakers": f"{rule.disagreement} at most" if rule.disagreement is not None else "",
         "unless": "; ".join(map(condition_in_words, rule.unless)),
         "no row": rule.on_missing_reference if rule.align.sources == "reference" else "",
         "tags": ", ".join(rule.metadata.tags),

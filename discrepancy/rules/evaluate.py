@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from discrepancy.align import Aligner, claim_order
 from discrepancy.model import Claim, Comparison, Finding
 from discrepancy.rules.collector import uninterrupted
+from discrepancy.rules.comparing import Memo
 from discrepancy.rules.conditions import holds
 from discrepancy.rules.context import Context
 from discrepancy.rules.kinds.registry import kind_of
@@ -80,7 +81,8 @@ def evaluate_with_reach(
         needed = any(rule.align.sources == "reference" for rule in rules)
         references = load_references() if needed else {}
     with uninterrupted():
-        return _evaluate(Context(Aligner(claims), rules.catalogue, references, agreements), rules)
+        memo = Memo(leaf for rule in rules for leaf in rule.leaves)
+        return _evaluate(Context(Aligner(claims), rules.catalogue, references, agreements, memo), rules)
 
 
 def _evaluate(context: Context, rules: RuleSet) -> Evaluation:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from discrepancy.align import DataItem
 from discrepancy.extract.attributes import Attribute
 from discrepancy.model import Claim, Outcome, Severity, Verdict
-from discrepancy.rules.comparing import compare_claims, identity_for
+from discrepancy.rules.comparing import Memo, compare_claims, identity_for
 from discrepancy.rules.conditions import excluded
 from discrepancy.rules.constraints import Pair, differing_speakers, eligible, settled
 from discrepancy.rules.context import Context
@@ -67,7 +67,7 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
         clashes = []
         for i, first in enumerate(sides):
             for second in sides[i + 1 :]:
-                clash, count = clash_between(rule, rule.compare, attribute, item, (first, second), ledger)
+                clash, count = clash_between(rule, rule.compare, attribute, item, (first, second), ledger, context.memo)
                 compared += count
                 if clash is not None:
                     clashes.append(clash)
@@ -123,6 +123,7 @@ def clash_between(
     item: DataItem,
     sides: tuple[Side, Side],
     ledger: Ledger,
+    memo: Memo,
 ) -> tuple[Clash | None, int]:
     """Judges two groups of claims, each of one value.
 
@@ -137,7 +138,7 @@ def clash_between(
         return None, 0
     if len(pairs) > 1:
         pairs.sort(key=lambda pair: pair[0].source == pair[1].source)  # two sources tell more than two entries of one
-    judged = compare_claims(compare, *pairs[0])
+    judged = compare_claims(compare, *pairs[0], memo)
     if judged.verdict.outcome is not Outcome.CONFLICT:
         ledger.enter(item, judged.verdict, *pairs[0], count=len(pairs))
         return None, len(pairs)

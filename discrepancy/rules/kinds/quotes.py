@@ -38,7 +38,9 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
         clashes: dict[tuple[int, int], Clash] = {}
         for i, j in _candidates(groups):
             attribute = context.catalogue[item.attribute]
-            clash, count = clash_between(rule, rule.compare, attribute, item, (sides[i], sides[j]), ledger)
+            clash, count = clash_between(
+                rule, rule.compare, attribute, item, (sides[i], sides[j]), ledger, context.memo
+            )
             compared += count
             if clash is not None:
                 clashes[i, j] = clash
