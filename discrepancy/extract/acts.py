@@ -10,7 +10,7 @@ from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
 from discrepancy.values.time import Time
 
-__all__ = ["dated_verbs", "verb_forms"]
+__all__ = ["dated_verbs", "inflected", "verb_forms"]
 
 _TIME_NOUNS = frozenset({"nmod", "nmod:unmarked", "appos"})
 _OBLIQUES = frozenset({"obl", "obl:unmarked", "obj", "xcomp"})
@@ -39,6 +39,14 @@ def verb_forms(s: Sentence, verb: int) -> list[str]:
             noun = s.lemmas[c].lower()
             found += [f"{lemma} {case} {noun}", f"{lemma} {case}"] if case else [f"{lemma} {noun}"]
     return [*sorted(found, key=len, reverse=True), lemma, *_bases(s.words[verb].lower())]
+
+
+def inflected(verbs: Iterable[str]) -> frozenset[str]:
+    """The first words of verbs with their regular forms, and the irregular ones of these."""
+    bases = {verb.split()[0] for verb in verbs}
+    irregular = {form for form, base in _IRREGULAR.items() if base in bases}
+    regular = {f"{stem}{end}" for b in bases for stem in (b, b.removesuffix("e")) for end in ("ed", "ing")}
+    return frozenset(bases | irregular | regular)
 
 
 def _bases(word: str) -> list[str]:

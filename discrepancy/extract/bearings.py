@@ -9,13 +9,14 @@ from discrepancy.extract.counts import EVENT
 from discrepancy.extract.happenings import Happening
 from discrepancy.extract.predicates import obliques, preposition
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Claim
+from discrepancy.model import Claim
 from discrepancy.values.fact import Fact, fact_table
 from discrepancy.values.thing_name import label_words
 
 __all__ = ["bearings", "land_or_sea"]
 
 _POINTS = frozenset({"north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"})
+_SPELT = _POINTS | {f"{p[:5]}-{p[5:]}" for p in _POINTS if len(p) > 5}
 _REACH = 4
 """Tokens from "of" to the name: "west of the town of Lund"."""
 _PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
@@ -26,26 +27,23 @@ def bearings(ctx: Context) -> Iterator[Claim]:
     """``event.bearing``: "55 km west of Lund"; the scope is what lies there and the name it is counted from."""
     nouns = ctx.catalogue["event.date"].mapping("nouns")
     kinds = {noun: kind for kind, words in nouns.items() for noun in words} | _CENTRES
-    for s in ctx.parse.sentences:
-        if s.block.kind is BlockKind.HEADLINE:
+    for s, token in ctx.occurrences(_SPELT):
+        if [w.lower() for w in s.words[token + 1 : token + 2]] != ["of"]:
             continue
-        for token, word in enumerate(s.words):
-            point = word.lower().replace("-", "")
-            if point not in _POINTS or [w.lower() for w in s.words[token + 1 : token + 2]] != ["of"]:
-                continue
-            kind = next((kinds[low] for x in s.lemmas if (low := x.lower()) in kinds), "")
-            e = next((e for e in s.entities if token + 2 <= e.start <= token + 2 + _REACH), None)
-            if kind and e is not None and e.label in _PLACES:
-                yield ctx.claim(
-                    s,
-                    evidence=s.chars(token, e.end - 1),
-                    subject=EVENT,
-                    attribute="event.bearing",
-                    value=Fact(f"{word} of {e.text}", "direction", frozenset({point})),
-                    scope=f"{kind} {'-'.join(label_words(e.text))}",
-                    extractor="bearings",
-                    predicate=token,
-                )
+        kind = next((kinds[low] for x in s.lemmas if (low := x.lower()) in kinds), "")
+        e = next((e for e in s.entities if token + 2 <= e.start <= token + 2 + _REACH), None)
+        if kind and e is not None and e.label in _PLACES:
+            word = s.words[token]
+            yield ctx.claim(
+                s,
+                evidence=s.chars(token, e.end - 1),
+                subject=EVENT,
+                attribute="event.bearing",
+                value=Fact(f"{word} of {e.text}", "direction", frozenset({word.lower().replace("-", "")})),
+                scope=f"{kind} {'-'.join(label_words(e.text))}",
+                extractor="bearings",
+                predicate=token,
+            )
 
 
 def land_or_sea(ctx: Context, happenings: Mapping[int, tuple[Happening, ...]]) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from discrepancy.extract.predicates import clause_head, modality, subjects_own, 
 from discrepancy.extract.quotations import Speech, read_speech
 from discrepancy.extract.speakers import Speaker
 from discrepancy.language.parse import Parse, Sentence
-from discrepancy.model import Claim, Modality, Polarity, Section, Subject, TimeInterval, Value
+from discrepancy.model import BlockKind, Claim, Modality, Polarity, Section, Subject, TimeInterval, Value
 from discrepancy.values.comparer import Found
 from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.number import Quantity
@@ -65,6 +65,25 @@ class Context:
                     if found is not None:
                         seen.update(dict.fromkeys(found.path))
         return tuple(seen)
+
+    @cached_property
+    def _occurrences(self) -> dict[str, list[tuple[int, int]]]:
+        """(sentence index, token) of every word in running text, under its form and its lemma in lower case."""
+        out: dict[str, list[tuple[int, int]]] = {}
+        for s in self.parse.sentences:
+            if s.block.kind is BlockKind.HEADLINE:
+                continue
+            for token, (word, lemma) in enumerate(zip(s.words, s.lemmas, strict=True)):
+                form, base = word.lower(), lemma.lower()
+                out.setdefault(form, []).append((s.index, token))
+                if base != form:
+                    out.setdefault(base, []).append((s.index, token))
+        return out
+
+    def occurrences(self, words: Iterable[str]) -> list[tuple[Sentence, int]]:
+        """Where words stand in running text, headlines left out, by form or lemma in lower case; in order."""
+        found = {at for word in words for at in self._occurrences.get(word, ())}
+        return [(self.parse.sentences[index], token) for index, token in sorted(found)]
 
     def words(self, attribute: str, trigger: str) -> frozenset[str]:
         """The lemmas that trigger an attribute in one construction."""

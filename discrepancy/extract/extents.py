@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from discrepancy.extract.acts import inflected, verb_forms
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on
 from discrepancy.extract.predicates import polarity, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Claim, Polarity
+from discrepancy.model import Claim, Polarity
 from discrepancy.values.fact import Fact, fact_table
 
 __all__ = ["extents"]
@@ -22,31 +23,29 @@ def extents(ctx: Context) -> Iterator[Claim]:
     attribute = ctx.catalogue[_EXTENT]
     verbs, buildings = frozenset(attribute.words("verbs")), frozenset(attribute.words("counted"))
     table = fact_table("extent")
-    for s in ctx.parse.sentences:
-        if s.block.kind is BlockKind.HEADLINE:
-            continue
-        for token, lemma in enumerate(s.lemmas):
-            low = lemma.lower()
-            term = ""
-            if low in verbs and s.pos[token] == "VERB":
-                term = _destroyed(s, token, buildings)
-            elif low == "loss" and any(s.words[c].lower() == "total" for c in s.children[token]):
-                term = "total" if _said_of(s, token, buildings) else ""
-            elif low == "damage" and s.pos[token] == "NOUN":
-                term = _damage(s, token)
-            elif table.find(low) == "none" and _said_of(s, token, buildings):
-                term = "none"
-            if term and polarity(s, token) is not Polarity.NEGATIVE:
-                start, end = s.chars(token, token)
-                yield ctx.claim(
-                    s,
-                    evidence=(start, end),
-                    subject=EVENT,
-                    attribute=_EXTENT,
-                    value=Fact(s.block.text[start:end], "extent", frozenset({term})),
-                    extractor="extents",
-                    predicate=token,
-                )
+    intact = [word for word, path in table.paths.items() if path == ("none",)]
+    for s, token in ctx.occurrences((*inflected(verbs), "loss", "damage", *intact)):
+        low = s.lemmas[token].lower()
+        term = ""
+        if s.pos[token] == "VERB" and verbs.intersection(verb_forms(s, token)):
+            term = _destroyed(s, token, buildings)
+        elif low == "loss" and any(s.words[c].lower() == "total" for c in s.children[token]):
+            term = "total" if _said_of(s, token, buildings) else ""
+        elif low == "damage" and s.pos[token] == "NOUN":
+            term = _damage(s, token)
+        elif table.find(low) == "none" and _said_of(s, token, buildings):
+            term = "none"
+        if term and polarity(s, token) is not Polarity.NEGATIVE:
+            start, end = s.chars(token, token)
+            yield ctx.claim(
+                s,
+                evidence=(start, end),
+                subject=EVENT,
+                attribute=_EXTENT,
+                value=Fact(s.block.text[start:end], "extent", frozenset({term})),
+                extractor="extents",
+                predicate=token,
+            )
 
 
 def _destroyed(s: Sentence, verb: int, buildings: frozenset[str]) -> str:

@@ -15,7 +15,7 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.participants import acted_on, actors, participant
 from discrepancy.extract.predicates import clause_head, objects, preposition, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Claim, Subject
+from discrepancy.model import Claim, Subject
 from discrepancy.values.fact import Fact, fact_table
 
 __all__ = ["injuries"]
@@ -45,13 +45,10 @@ def injuries(ctx: Context) -> Iterator[Claim]:
     bearing = frozenset(attribute.words("support_verbs"))
     body = fact_table(_BODY)
     found: list[_Hurt] = []
-    for s in ctx.parse.sentences:
-        if s.block.kind is BlockKind.HEADLINE or _of_many(s):
-            continue
-        for token, lemma in enumerate(s.lemmas):
-            term = body.find(lemma.lower()) or body.find(s.words[token].lower())
-            if term and s.pos[token] == "NOUN":
-                found += _hurt(ctx, s, token, term, harms, nouns, bearing)
+    for s, token in ctx.occurrences(body.paths):
+        term = body.find(s.lemmas[token].lower()) or body.find(s.words[token].lower())
+        if term and s.pos[token] == "NOUN" and not _of_many(s):
+            found += _hurt(ctx, s, token, term, harms, nouns, bearing)
     yield from _claims(ctx, found)
 
 

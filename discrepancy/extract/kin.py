@@ -22,30 +22,29 @@ _BORN = frozenset({"born", "based", "led", "backed", "style", "made", "trained",
 def kinship(ctx: Context) -> Iterator[Claim]:
     """``fact.kinship``: a word of kinship beside a name; the scope is the group of its alternatives."""
     table = fact_table("kinship")
-    for s in ctx.parse.sentences:
-        for token, lemma in enumerate(s.lemmas):
-            if s.pos[token] not in ("NOUN", "PROPN") or lemma.lower().split("-")[-1] not in table.paths:
-                continue
-            first, word = _whole(s, token, lemma.lower())
-            term = table.find(word)
-            if not term:
-                continue
-            owner = next((participant(ctx, s, c) for c in s.children[token] if s.deps[c] == "nmod:poss"), None)
-            for subject in _bearers(ctx, s, token):
-                if owner is None or owner.id != subject.id:
-                    yield ctx.claim(
-                        s,
-                        evidence=s.chars(first, token),
-                        subject=subject,
-                        attribute="fact.kinship",
-                        value=Fact(word, "kinship", frozenset({term})),
-                        scope=table.paths[word][0],
-                        extractor="kin",
-                        predicate=token,
-                        firmness=Modality.ASSERTED,
-                        background=False,
-                        qualifiers={"of": owner.id} if owner is not None else {},
-                    )
+    for s, token in ctx.occurrences(table.paths):
+        if s.pos[token] not in ("NOUN", "PROPN"):
+            continue
+        first, word = _whole(s, token, s.lemmas[token].lower())
+        term = table.find(word)
+        if not term:
+            continue
+        owner = next((participant(ctx, s, c) for c in s.children[token] if s.deps[c] == "nmod:poss"), None)
+        for subject in _bearers(ctx, s, token):
+            if owner is None or owner.id != subject.id:
+                yield ctx.claim(
+                    s,
+                    evidence=s.chars(first, token),
+                    subject=subject,
+                    attribute="fact.kinship",
+                    value=Fact(word, "kinship", frozenset({term})),
+                    scope=table.paths[word][0],
+                    extractor="kin",
+                    predicate=token,
+                    firmness=Modality.ASSERTED,
+                    background=False,
+                    qualifiers={"of": owner.id} if owner is not None else {},
+                )
 
 
 def _whole(s: Sentence, token: int, lemma: str) -> tuple[int, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from discrepancy.extract.acts import verb_forms
+from discrepancy.extract.acts import inflected, verb_forms
 from discrepancy.extract.attributes import Attribute
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on, participant
 from discrepancy.extract.predicates import is_passive, objects, obliques, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Claim, Polarity, Subject
+from discrepancy.model import Claim, Polarity, Subject
 from discrepancy.values.fact import Fact, FactTable, fact_table
 
 __all__ = ["slots"]
@@ -41,16 +41,14 @@ class _Slot:
 def slots(ctx: Context) -> Iterator[Claim]:
     """One claim for each filled slot that the catalogue knows; the subject is who aims, shields or hides."""
     known: Mapping[str, _Slot] = {name: _Slot.of(ctx.catalogue[name]) for name in _TABLES}
-    first = {verb for slot in known.values() for verb in slot.verbs}
-    for s in ctx.parse.sentences:
-        if s.block.kind is BlockKind.HEADLINE:
+    verbs = inflected(verb for slot in known.values() for verb in slot.verbs)
+    for s, verb in ctx.occurrences(verbs):
+        if s.pos[verb] != "VERB" or polarity(s, verb) is Polarity.NEGATIVE:
             continue
-        for verb, lemma in enumerate(s.lemmas):
-            if s.pos[verb] != "VERB" or not (lemma.lower() in first or first.intersection(verb_forms(s, verb)[-2:])):
-                continue
-            for slot in known.values():
-                if slot.verbs.intersection(verb_forms(s, verb)) and polarity(s, verb) is not Polarity.NEGATIVE:
-                    yield from _filled(ctx, s, verb, slot)
+        forms = verb_forms(s, verb)
+        for slot in known.values():
+            if slot.verbs.intersection(forms):
+                yield from _filled(ctx, s, verb, slot)
 
 
 def _filled(ctx: Context, s: Sentence, verb: int, slot: _Slot) -> Iterator[Claim]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discrepancy.extract.acts import verb_forms
+from discrepancy.extract.acts import inflected, verb_forms
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on, actors, participant
 from discrepancy.extract.predicates import objects, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Claim, Polarity, Subject
+from discrepancy.model import Claim, Polarity, Subject
 from discrepancy.values.fact import Fact, fact_table
 
 __all__ = ["SOMEONE", "states"]
@@ -24,20 +24,13 @@ def states(ctx: Context) -> Iterator[Claim]:
     """``fact.condition``, ``fact.adequacy`` and ``fact.departure``."""
     equipped = ctx.words(_ADEQUACY, "adjectives")
     workers = ctx.words(_DEPARTURE, "counted")
-    endings = {form.split()[0] for form in fact_table("departure").paths}
-    for s in ctx.parse.sentences:
-        if s.block.kind is BlockKind.HEADLINE:
-            continue
-        for token, lemma in enumerate(s.lemmas):
-            low = lemma.lower()
-            if low == "condition":
-                yield from _condition(ctx, s, token)
-            elif low in equipped or s.words[token].lower() in equipped:
-                yield from _adequacy(ctx, s, token)
-            form = s.words[token].lower()
-            of_noun = s.deps[token] == "amod" and form.removesuffix("ed") in endings
-            if of_noun or (s.tags[token].startswith("VB") and (low in endings or form in endings)):
-                yield from _departure(ctx, s, token, workers)
+    for s, token in ctx.occurrences(("condition",)):
+        yield from _condition(ctx, s, token)
+    for s, token in ctx.occurrences(equipped):
+        yield from _adequacy(ctx, s, token)
+    for s, token in ctx.occurrences(inflected(fact_table("departure").paths)):
+        if s.tags[token].startswith("VB") or s.deps[token] == "amod":
+            yield from _departure(ctx, s, token, workers)
 
 
 def _condition(ctx: Context, s: Sentence, noun: int) -> Iterator[Claim]:
