@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -269,3 +271,13 @@ def test_parts_are_words_of_the_text(text: str) -> None:
     name = parse_name(text)
     printed = " ".join((name.honorific, name.title, name.given, name.middle, name.family, name.suffix)).split()
     assert set(printed) <= set(text.replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    "piece", ["President ", "Mr. ", '("a ', "J. ", "al-", "O'", "Jr., ", "van der ", "’s ", "x, ", "III "]
+)
+def test_long_names_take_linear_time(piece: str) -> None:
+    line = piece * (100_000 // len(piece))
+    start = time.process_time()
+    assert same_person(line, "Ann Lee") == same_person("Ann Lee", line)
+    assert time.process_time() - start < 2.0  # some tens of milliseconds

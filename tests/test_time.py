@@ -435,6 +435,7 @@ def test_comparison_is_reflexive(a: Time, options: dict[str, object]) -> None:
 
 PIECES = (
     "1|12 |May |the |a few |last |Monday, |between |16:00 (|1990s |the early |the end of |1-|every |noon,|1:|6 p.m. "
+    "|Jan. 3 and |a quarter of a |not long |at this time |a while |month-long |April 2012-|decades-"
 )
 REPEATED = PIECES.split("|")
 

@@ -74,9 +74,10 @@ class Name:
         """Family name folded, without leading Arabic articles, blanks and hyphens (``assad``, ``vonderleyen``)."""
         data = load_name_data()
         words = _words(self.family)
-        while len(words) > 1 and words[0] in data.articles:
-            words = words[1:]
-        return "".join(words)
+        first = 0
+        while first + 1 < len(words) and words[first] in data.articles:
+            first += 1
+        return "".join(words[first:])
 
     @cached_property
     def middle_keys(self) -> tuple[str, ...]:
