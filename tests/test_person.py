@@ -257,6 +257,11 @@ def test_comparison_is_symmetric_and_reflexive(a: str, b: str, spelling: str) ->
     assert compare_persons(x, x, options).outcome is Outcome.AGREE
 
 
+@pytest.mark.parametrize("text", ["Mr ’s Anna", "President 's", "Dr. ’ Roe"])
+def test_a_stray_possessive_is_no_error(text: str) -> None:
+    assert parse_name(text).text
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:

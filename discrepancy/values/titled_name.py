@@ -87,7 +87,7 @@ def _title_like(
     words: list[str], keyed: list[tuple[str, ...]], lexicon: TitleLexicon, country_of: CountryOf | None
 ) -> bool:
     flat = tuple(k for keys in keyed for k in keys)
-    if not flat or split_words(words[-1])[-1].possessive:
+    if not flat or not keyed[-1] or split_words(words[-1])[-1].possessive:
         return False
     if flat[-1] in ("elect", "designate") and len(flat) > 1:
         flat = flat[:-1]
