@@ -52,7 +52,7 @@ def _destroyed(s: Sentence, verb: int, buildings: frozenset[str]) -> str:
     """How much of one building a verb takes: "destroyed much of the store", "almost totally destroyed"."""
     table = fact_table("extent")
     for t in acted_on(s, verb):
-        inside = [c for c in s.children[t] if s.deps[c] == "nmod" and s.lemmas[c].lower() in buildings]
+        inside = [c for c in s.children[t] if s.deps[c] in ("nmod", "obl") and s.lemmas[c].lower() in buildings]
         share = table.find(s.lemmas[t].lower())
         if share and inside:
             return share
@@ -73,7 +73,7 @@ def _damage(s: Sentence, noun: int) -> str:
 
 def _said_of(s: Sentence, token: int, buildings: frozenset[str]) -> bool:
     """Whether a predicate is said of a building: "the store is a total loss", "the main area was left intact"."""
-    above = s.heads[token] if s.deps[token] in ("xcomp", "obj", "obl") else token
+    above = s.heads[token] if s.deps[token] in ("xcomp", "obj", "obl", "advmod") else token
     said = [*subjects(s, above), *acted_on(s, above)]
     below = [x for t in said for x in (t, *(c for c in s.children[t] if s.deps[c] in ("nmod", "compound")))]
     return any(s.lemmas[t].lower() in buildings for t in below)

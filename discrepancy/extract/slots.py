@@ -10,9 +10,9 @@ from discrepancy.extract.attributes import Attribute
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on, participant
-from discrepancy.extract.predicates import is_passive, objects, obliques, polarity, preposition, subjects
+from discrepancy.extract.predicates import is_passive, modality, objects, obliques, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import Claim, Polarity, Subject
+from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.fact import Fact, FactTable, fact_table
 
 __all__ = ["slots"]
@@ -72,6 +72,8 @@ def _filled(ctx: Context, s: Sentence, verb: int, slot: _Slot) -> Iterator[Claim
                 scope=who[1],
                 extractor="slots",
                 predicate=verb,
+                # An intention is always somebody's guess: "reportedly aiming at" is as firm as it gets.
+                firmness=Modality.ASSERTED if modality(s, verb) is Modality.POSSIBLE else None,
                 background=False,
             )
 
@@ -83,9 +85,21 @@ def _term(s: Sentence, noun: int, table: FactTable) -> str:
     return next((term for w in words if (term := table.find(w))), "")
 
 
+def _seen(s: Sentence, verb: int) -> list[int]:
+    """Who does it where somebody sees or lets it ("the film shows her trying to shield …"): the object before it."""
+    at = verb
+    while s.deps[at] == "xcomp" and s.heads[at] != at:
+        above = s.heads[at]
+        found = [c for c in s.children[above] if s.deps[c] in ("obj", "iobj") and c < at]
+        if found:
+            return found[:1]
+        at = above
+    return []
+
+
 def _agent(ctx: Context, s: Sentence, verb: int) -> tuple[Subject, str] | None:
     """Who does it, and the scope: several people without names are known by their number ("seven workers")."""
-    said = objects(s, verb) if is_passive(s, verb) else subjects(s, verb)
+    said = objects(s, verb) if is_passive(s, verb) else _seen(s, verb) or subjects(s, verb)
     if not said and s.deps[verb] == "acl:relcl":
         said = [s.heads[verb]]
     for t in said:
