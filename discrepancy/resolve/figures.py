@@ -142,7 +142,13 @@ def _rekeyed(group: Sequence[Claim], taken: Counter[tuple[str, str, str]]) -> li
     if taken[key] > 1:
         scope = f"{scope} ({taken[key]})".strip()
     earlier = all(c.background for c in group)
-    return [replace(c, attribute=attribute, subject=subject, scope=scope, background=earlier) for c in group]
+    found = (attribute, subject, scope, earlier)
+    return [
+        c
+        if (c.attribute, c.subject, c.scope, c.background) == found
+        else replace(c, attribute=attribute, subject=subject, scope=scope, background=earlier)
+        for c in group
+    ]
 
 
 def _subject(group: Sequence[Claim]) -> Subject:
