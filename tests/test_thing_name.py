@@ -16,6 +16,7 @@ from discrepancy.values.thing_name import compare_labels, label_words, thing_nam
 SAME = [
     ("Northgate Printing Ltd.", "North Gate Printing"),
     ("the Harbour Centre", "Harbor Center"),
+    ("Silver Fibre Works", "Silver Fiber Works"),
     ("St. Agnes Clinic", "St Agnes Clinic"),
 ]
 VARIANTS = [

@@ -88,6 +88,8 @@ def _trimmed(s: Sentence, first: int, end: int, people: set[int]) -> Iterator[tu
     bare = [s.words[i].casefold().rstrip(".") for i in run]
     if _DATES & {*bare} or bare[0] in _ADDRESS or bare[0] in _INSIDE:
         return
+    if s.words[end : end + 1] == ("-",) and s.offsets[end] == s.end_of(end - 1):
+        return  # "Council for Trade and Co-" is no name, and where it ends is not known
     if len(run) > 1:
         yield first, end - 1
         return

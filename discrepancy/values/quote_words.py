@@ -85,6 +85,8 @@ _SPELLINGS = {
     "theatres": "theaters",
     "metre": "meter",
     "metres": "meters",
+    "fibre": "fiber",
+    "fibres": "fibers",
     "litre": "liter",
     "litres": "liters",
     "cheque": "check",
