@@ -288,6 +288,8 @@ def test_extractors_are_registered_by_name():
         ("The court published a 48-page indictment.", "count.other", {("the event", "48", "publish page")}),
         ("The striker ran 31 yards.", "distance", set()),
         ("A few shops had closed.", "count.other", set()),
+        ("The new engine is five times faster.", "count.other", set()),
+        ("The new engine has three times the power of the old one.", "count.other", set()),
         ("The river is 40 kilometres (25 miles) away.", "distance", {("the event", "40 kilometres", "")}),
     ],
 )

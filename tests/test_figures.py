@@ -181,6 +181,8 @@ def test_close_figures():
     assert closeness(of("2 hours"), of("120 minutes")) == pytest.approx(1.0)
     assert closeness(of("10 pages"), of("40 pages")) == pytest.approx(0.0)
     assert closeness(of("10 pages"), of("12 pages")) > 0.8
+    assert closeness(of("won 53-3"), of("won 52-3")) > 0.9
+    assert closeness(of("led 41-20"), of("led 33-26")) < 0.0
 
 
 @pytest.mark.parametrize(

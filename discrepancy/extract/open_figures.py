@@ -44,8 +44,8 @@ def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             if attribute is None or _says_little(found.value) or read_figure(s, found, index) is not None:
                 continue
             first = s.token_at(found.start)
-            if first is None or s.entity_at(first) is not None:
-                continue  # a number inside a name counts nothing
+            if first is None or s.entity_at(first) is not None or _multiplies(s, first):
+                continue  # a number inside a name counts nothing, nor does one that multiplies
             frame = frame_at(ctx, s, found, quantities)
             if frame is None or polarity(s, frame.predicate) is Polarity.NEGATIVE:
                 continue
@@ -73,6 +73,13 @@ def _says_little(value: Quantity) -> bool:
     if value.unit == "yard":
         return True
     return value.bound == "vague" and value.base[1] < _DOZEN * max(1.0, value.to_base(1.0))
+
+
+def _multiplies(s: Sentence, first: int) -> bool:
+    """Whether a number says how many times as much: "five times faster", "three times the size"."""
+    if first + 2 >= len(s) or s.words[first + 1].lower() != "times":
+        return False
+    return s.tags[first + 2] in ("JJR", "RBR") or s.words[first + 2].lower() in ("as", "the", "more", "less")
 
 
 def _converted(s: Sentence, found: Found[Quantity], quantities: Sequence[Found[Quantity]]) -> bool:

@@ -22,6 +22,8 @@ _ALIKE = 0.45
 """Likeness of two words from which they are taken for near synonyms."""
 _FURTHEST = 4.0
 """Factor between two figures from which they are not close at all."""
+_SLIP, _NEARLY = 1.0, 0.05
+"""By how much, at least or as a share, each side of a score may be in error; further apart they are of two moments."""
 _MEASURED = 2
 """How many things must speak for it that two measures, shares or sums are of one fact."""
 _LIMITING = frozenset({"part", "whole", "more"})
@@ -70,7 +72,7 @@ def comparable(a: About, b: About) -> bool:
     if a.dimension == "score":
         return bool(a.names & b.names) or _people_meet(a.who, b.who)
     speaks = (acts >= _ALIKE) + nouns + bool(words) + (len(words) > 1) + bool(a.names & b.names)
-    return speaks >= _MEASURED
+    return speaks >= _MEASURED + (a.dimension == "money")  # prices and sums are many in one report
 
 
 def _limits_meet(a: About, b: About) -> bool:
@@ -121,8 +123,15 @@ def log_odds(values: Sequence[float]) -> float:
 
 
 def closeness(a: Quantity, b: Quantity) -> float:
-    """1 for two figures that are nearly equal, 0 from a factor of four on."""
+    """1 for two figures that are nearly equal, 0 from a factor of four on; minus infinity for scores of two moments."""
+    if a.dimension == "score" and not _one_tally(a.figures, b.figures):
+        return -math.inf
     first, second = (abs(sum(map(q.to_base, q.figures))) for q in (a, b))
     if not first or not second or math.isinf(first) or math.isinf(second):
         return 0.0
     return 1.0 - min(1.0, abs(math.log(first / second)) / math.log(_FURTHEST))
+
+
+def _one_tally(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two scores can be of one moment, one of them in error: each side is nearly the same."""
+    return all(abs(x - y) <= max(_SLIP, _NEARLY * max(x, y)) for x, y in zip(a, b, strict=True))
