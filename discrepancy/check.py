@@ -201,10 +201,10 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures:
     for event, members in sorted(by_event.items()):
         claims = [c for read in members for c in read.claims]
         people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
-        clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
         merged = list(merge_things(resolved, _are_places))
+        clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(merged))
         for c in align_figures(merged) if join_figures else merged:
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
 

@@ -39,4 +39,4 @@ def name_described(claims: Sequence[Claim]) -> list[Claim]:
         if not claim.subject.id.startswith((AGED, SOMEONE)):
             aged[f"{SOMEONE}{claim.attribute}"][claim.subject.id] = claim.subject
     named = {age: next(iter(people.values())) for age, people in aged.items() if len(people) == 1}
-    return [replace(c, subject=named.get(c.subject.id, c.subject)) for c in claims]
+    return [replace(c, subject=named[c.subject.id]) if c.subject.id in named else c for c in claims]

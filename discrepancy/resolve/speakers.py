@@ -44,11 +44,12 @@ def name_speakers(claims: Sequence[Claim]) -> list[Claim]:
         subject = claim.subject
         if not _is_named(claim):
             subject = _quoted_alike(sentences, claim.doc_id, known) or subject
-            subjects[id(claim)] = subject
+            if subject is not claim.subject:
+                subjects[id(claim)] = subject
         for words in sentences:
             for word in words:
                 known[word].append((words, claim.doc_id, subject))
-    return [replace(c, subject=subjects.get(id(c), c.subject)) for c in claims]
+    return [replace(c, subject=subjects[id(c)]) if id(c) in subjects else c for c in claims]
 
 
 def _is_named(claim: Claim) -> bool:
