@@ -29,7 +29,7 @@ SHIPPED = {
     "accurate": Path(__file__).parent / "english_accurate",
 }
 """Folders of the pipelines that come with the package."""
-DEFAULT = "fast"
+DEFAULT = "accurate"
 """The one that is used where none is named."""
 
 _NEEDS = {
