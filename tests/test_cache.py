@@ -173,7 +173,7 @@ def test_a_key_depends_on_all_that_the_reading_depends_on(tmp_path: Path, monkey
         key(replace(document, text=document.text + " ")),
         key(text_document("d0", document.text, source="S0", published=MOMENT)),
         key(known=few),
-        key(model="accurate"),
+        key(model="fast"),
         key(model=str(tmp_path / "model")),
         Cache(tmp_path / "c", None, catalogue).key([document, document]),
     ]

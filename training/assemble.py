@@ -23,7 +23,7 @@ __all__ = ["main"]
 
 _CLUSTERED = 50_000
 """Words of the fast pipeline that bring their Brown cluster."""
-_LICENSE = "CC BY-SA 4.0 (weights)"
+_LICENSE = "CC BY-SA 4.0"
 _SOURCES = (
     "UD English EWT, UNER EWT (CC BY-SA 4.0)",
     "GUM: academic, bio, court, interview, news, voyage (CC BY 4.0; texts CC BY, CC BY-SA)",
@@ -73,6 +73,7 @@ def _describe(nlp: Language, name: str, description: str) -> None:
         sources=[{"name": s} for s in _SOURCES],
         performance={},
     )
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
 
 
 def _write(nlp: Language, folder: Path) -> None:

@@ -53,13 +53,14 @@ class _Labeller:
         reading = self.reader.read(words)
         labels, lemmas = self.reader.labels, shipped_lemmas()
         upos = [labels["upos"][i] for i in reading.upos]
+        xpos = [labels["xpos"][i] for i in reading.xpos]
         syntax = Syntax(
             upos=upos,
-            xpos=[labels["xpos"][i] for i in reading.xpos],
+            xpos=xpos,
             feats=[labels["feats"][i] for i in reading.feats],
             lemmas=[
-                lemmas.choose(w, u, (apply_rule(w, labels["lemma"][e]) for e in edits))
-                for w, u, edits in zip(words, upos, reading.edits.tolist(), strict=True)
+                lemmas.choose(w, x, u, (apply_rule(w, labels["lemma"][e]) for e in edits))
+                for w, x, u, edits in zip(words, xpos, upos, reading.edits.tolist(), strict=True)
             ],
             heads=reading.heads.tolist(),
             deps=[labels["dep"][i] for i in reading.deps],

@@ -1,7 +1,8 @@
 """Step 6: the lexicon behind the lemmatisers (``python -m training.lexicon``).
 
 Words: the lemmas of the training treebanks, the whole words of the encoder's vocabulary, and what occurs twice and more
-in lower case in the open text that ``training/README.md`` names. Agreed lemmas: of forms the treebanks lemmatise alike.
+in lower case in the open text that ``training/README.md`` names. Agreed lemmas: of forms the treebanks lemmatise alike,
+and of irregular verbs that they do not have often enough (the exceptions of WordNet, as spacy-lookups-data has them).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
+from importlib.util import find_spec
 from pathlib import Path
 
 from training.paths import SHIPPED_LEXICON, build, corpora
@@ -44,15 +46,29 @@ def main() -> None:
                 if upos in _OPEN and form[:1].isalpha() and lemma.isalpha() and lemma.islower():
                     pairs[form.lower(), upos][lemma] += 1
                     words.add(lemma)
-    agreed = []
+    agreed: dict[tuple[str, str], str] = {}
     for (form, upos), counter in sorted(pairs.items()):
         lemma, n = counter.most_common(1)[0]
         if n >= _AGREED and n >= _SHARE * counter.total():
-            agreed.append(f"{form}\t{upos}\t{lemma}")
+            agreed[form, upos] = lemma
+    for form, (lemma, *others) in _irregular_verbs().items():
+        if not others and {form, lemma} <= words and form != lemma:
+            agreed.setdefault((form, "VERB"), lemma)
     SHIPPED_LEXICON.mkdir(exist_ok=True)
     _write(SHIPPED_LEXICON / "words.txt.gz", "\n".join(sorted(words)) + "\n")
-    _write(SHIPPED_LEXICON / "lemmas.tsv.gz", "\n".join(agreed) + "\n")
+    rows = sorted(f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in agreed.items())
+    _write(SHIPPED_LEXICON / "lemmas.tsv.gz", "\n".join(rows) + "\n")
     print(f"{len(words)} words, {len(agreed)} agreed lemmas")
+
+
+def _irregular_verbs() -> dict[str, list[str]]:
+    """Forms and their lemmas."""
+    found = find_spec("spacy_lookups_data")
+    if found is None or found.origin is None:
+        raise SystemExit("install spacy-lookups-data")
+    with gzip.open(Path(found.origin).parent / "data" / "en_lemma_exc.json.gz") as file:
+        verbs: dict[str, list[str]] = json.load(file)["verb"]
+    return verbs
 
 
 def _write(path: Path, text: str) -> None:

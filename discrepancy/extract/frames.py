@@ -108,7 +108,8 @@ def frame_at(ctx: Context, s: Sentence, found: Found[Quantity], others: Iterable
     far = [t for t in dict.fromkeys(far) if t not in own and t not in near]
     return Frame(
         noun=_noun(s, root, top, own),
-        act=_lemma(s, verb) if verb is not None and verb not in own else "",
+        # "40 kilometres away": an adverb says no act.
+        act=_lemma(s, verb) if verb is not None and verb not in own and s.pos[verb] != "ADV" else "",
         role=_role(s, at),
         near=tuple(_words(ctx, s, near)),
         far=tuple(_words(ctx, s, far)),

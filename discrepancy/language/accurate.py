@@ -119,12 +119,14 @@ class Accurate:
 
     def _lemma_numbers(self, doc: Doc, words: Sequence[int], reading: Reading) -> np.ndarray[Any, np.dtype[np.uint64]]:
         add = self._nlp.vocab.strings.add
-        upos, rules = self.reader.labels["upos"], self.reader.labels["lemma"]
+        labels = self.reader.labels
+        upos, xpos, rules = labels["upos"], labels["xpos"], labels["lemma"]
         out = np.array([t.orth for t in doc], dtype=np.uint64)
         for k, i in enumerate(words):
             form = doc[i].text
             edits = reading.edits[k].tolist()
-            lemma = self._lemmas.choose(form, upos[reading.upos[k]], (apply_rule(form, rules[e]) for e in edits))
+            proposals = (apply_rule(form, rules[e]) for e in edits)
+            lemma = self._lemmas.choose(form, xpos[reading.xpos[k]], upos[reading.upos[k]], proposals)
             out[i] = add(lemma)
         return out
 

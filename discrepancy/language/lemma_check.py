@@ -13,13 +13,13 @@ NAME = "discrepancy_lemma_check"
 """Name of the component."""
 
 
-@Language.component(NAME, requires=["token.lemma", "token.pos"], assigns=["token.lemma"])
+@Language.component(NAME, requires=["token.lemma", "token.tag", "token.pos"], assigns=["token.lemma"])
 def check_lemmas(doc: Doc) -> Doc:
     """Holds every lemma of a document against the lexicon."""
     lemmas = shipped_lemmas()
     for token in doc:
         if not token.is_space:
-            lemma = lemmas.choose(token.text, token.pos_, (token.lemma_,))
+            lemma = lemmas.choose(token.text, token.tag_, token.pos_, (token.lemma_,))
             if lemma != token.lemma_:
                 token.lemma_ = lemma
     return doc

@@ -15,6 +15,9 @@ __all__ = ["Lemmas", "shipped_lemmas"]
 
 _FREE = frozenset(("PROPN", "NUM", "SYM", "PUNCT", "X"))
 """Words of these tags are in no lexicon."""
+_PLURALS = (("men", "man"), ("ies", "y"), ("s", ""), ("es", ""))
+"""Endings of plural nouns and what the singular has, the likeliest first."""
+_NO_PLURALS = ("ss", "us", "is")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -34,8 +37,12 @@ class Lemmas:
     def __contains__(self, word: str) -> bool:
         return word.lower() in self._words
 
-    def choose(self, form: str, upos: str, proposals: Iterable[str]) -> str:
-        """The lemma of a form: the agreed one, else the first proposal that is a word, else the form itself."""
+    def choose(self, form: str, tag: str, upos: str, proposals: Iterable[str]) -> str:
+        """The lemma of a form: the agreed one, else the first proposal that is a word, else the form itself.
+
+        A plural noun (Penn tag ``NNS``) has its regular singular, which the lexicon mostly has: no proposal is asked
+        for.
+        """
         if upos == "PROPN" or not form[:1].isalpha():
             first = next(iter(proposals), "")
             return first if upos == "PROPN" and first and first[0] == form[0] else form.translate(_PLAIN)
@@ -43,6 +50,13 @@ class Lemmas:
         if agreed is not None:
             return agreed
         lower = form.lower()
+        if tag == "NNS":
+            singulars = [lower.removesuffix(e) + new for e, new in _PLURALS if lower.endswith(e)]
+            found = next((word for word in singulars if word in self._words), None)
+            if found is not None:
+                return found
+            if lower in self._words and lower.endswith("s") and not lower.endswith(_NO_PLURALS):
+                return lower[:-1]
         for proposal in proposals:
             if proposal and (upos in _FREE or proposal.lower() == lower or proposal.lower() in self._words):
                 return proposal

@@ -1,8 +1,8 @@
 """Names mended by their own words, sentence by sentence.
 
 A recogniser errs in ways that the words themselves show: an end taken along ("Rights Abroad and"), a name cut in two
-("South" + "Korean"), a university that is a building, a storm that is a town, an event that is its date, a title that
-hides who bears it ("Interior Minister Ana Rojas"). The lists are in ``lexicon/name_words.toml``.
+("South" + "Korean"), a university that is a building, a storm that is a town, a person who is one, an event that is its
+date, a title that hides who bears it ("Interior Minister Ana Rojas"). The lists are in ``lexicon/name_words.toml``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from discrepancy.language.parse import Entity, Sentence
+from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.title_lexicon import load_title_lexicon
 from discrepancy.values.titled_name import split_title
 
@@ -168,10 +169,30 @@ def is_organization(words: Sequence[str]) -> bool:
     return _told_label(words) == "ORG"
 
 
+def _people(s: Sentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """People whom the recogniser took for places: the parser reads a person's name, and no place is called so."""
+    return tuple(replace(e, label="PERSON") if _is_flat_name(s, e) else e for e in entities)
+
+
+def _is_flat_name(s: Sentence, e: Entity) -> bool:
+    inner = range(e.start + 1, e.end)
+    return (
+        e.label in _PLACES
+        and 1 < e.end - e.start < 5
+        and all(s.deps[i] == "flat" and s.heads[i] == e.start for i in inner)
+        and all(w.isalpha() and w[0].isupper() for w in s.words[e.start : e.end])
+        and _told_label(s.words[e.start : e.end]) is None
+        and not Gazetteer.load().candidates(e.text)
+    )
+
+
 def _titled(s: Sentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """People behind their titles: the title is no part of the name, and hides none."""
+    """People behind their titles: the title is no part of the name, and hides none; alone it names nobody."""
+    lexicon = load_title_lexicon()
     out = []
     for e in entities:
+        if e.label == "PERSON" and e.end - e.start == 1 and _key(s.words[e.start]) in lexicon.heads - lexicon.name_like:
+            continue
         if e.label == "PERSON" and e.end - e.start > 1:
             name = _name_behind_title(s, e.start, e.end)
             e = _moved(s, e, name, e.end) if name is not None else e
@@ -232,6 +253,7 @@ _STEPS: tuple[Callable[[Sentence, Sequence[Entity]], tuple[Entity, ...]], ...] =
     _trimmed,
     _storms,
     _labelled,
+    _people,
     _titled,
     _recovered,
 )
