@@ -1,4 +1,4 @@
-"""Step 9: puts the pipelines together in the package (``python -m training.assemble accurate|fast``).
+"""Step 8: puts the pipelines together in the package (``python -m training.assemble accurate|fast``).
 
 With ``--out`` a pipeline goes into the build folder instead: a seed or a control that is only to be measured.
 """

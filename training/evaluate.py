@@ -1,4 +1,4 @@
-"""Step 10: measures pipelines on the held-out sets (``python -m training.evaluate``).
+"""Step 9: measures pipelines on the held-out sets (``python -m training.evaluate``).
 
 Keeps the figures of each under ``training/figures`` and writes the tables of all that are kept there into
 ``training/README.md`` and ``docs/models.md``. A label ``KIND@SEED`` makes a pipeline one of several of a kind, which

@@ -1,4 +1,4 @@
-"""Step 5: writes a trained network as ONNX in 8 bits (``python -m training.export --teacher NAME --out FOLDER``)."""
+"""Step 4: writes a trained network as ONNX in 8 bits (``python -m training.export --teacher NAME --out FOLDER``)."""
 
 from __future__ import annotations
 

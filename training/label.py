@@ -1,4 +1,4 @@
-"""Step 7: the exported network labels open text for the student (``python -m training.label --words 1500000``).
+"""Step 6: the exported network labels open text for the student (``python -m training.label --words 1500000``).
 
 Reads ``silver/*.jsonl.gz`` by turns, and of the gold sets those that have names but no trees, or trees but no names;
 writes ``silver/syntax.jsonl.gz`` and ``silver/names.jsonl.gz``: sentences whose trees it is sure of, and paragraphs

@@ -1,4 +1,4 @@
-"""Step 6: the lexicon behind the lemmatisers (``python -m training.lexicon``).
+"""Step 5: the lexicon behind the lemmatisers (``python -m training.lexicon``).
 
 Words: the lemmas of the training treebanks, the whole words of the encoder's vocabulary, and what occurs twice and more
 in lower case in the open text that ``training/README.md`` names. Agreed lemmas: of forms the treebanks lemmatise alike,

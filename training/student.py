@@ -1,4 +1,4 @@
-"""Step 8: trains the fast pipeline (``python -m training.student syntax|names --name NAME [--gold-only]``).
+"""Step 7: trains the fast pipeline (``python -m training.student syntax|names --name NAME [--gold-only]``).
 
 The student reads the gold sentences several times over and the teacher's sentences once.
 """
