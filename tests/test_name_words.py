@@ -15,7 +15,10 @@ from discrepancy.language.names import settle
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.model import Block, BlockKind, Section, Span
 
-WORDS = ("South", "Korean", "Ana", "Rojas", "Bank", "of", "and", "Storm", "May", "2021", "Sen.", "the", "University")
+WORDS = (
+    *("South", "Korean", "Ana", "Rojas", "Bank", "of", "and", "Storm", "May", "2021", "Sen.", "the", "University"),
+    *("St.", "Petersburg", '"', "-", "II"),
+)
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT")
 
 
@@ -66,6 +69,14 @@ def names(s: Sentence) -> list[tuple[str, str]]:
         ("Lal Bahadur Mehta spoke", [("Lal", "PERSON"), ("Bahadur Mehta", "PERSON")],
          [("Lal Bahadur Mehta", "PERSON")]),
         ("Rojas , Mehta spoke", [("Rojas", "PERSON"), ("Mehta", "PERSON")], [("Rojas", "PERSON"), ("Mehta", "PERSON")]),
+        ("trials in St. Cloud ended", [("St.", "GPE"), ("Cloud", "GPE")], [("St. Cloud", "GPE")]),
+        ("trials in St. Cloud ended", [("Cloud", "GPE")], [("St. Cloud", "GPE")]),
+        ("on Main St. Boston stops", [("Boston", "GPE")], [("Boston", "GPE")]),
+        ("the St. Cloud family", [("Cloud", "PERSON")], [("Cloud", "PERSON")]),
+        ('Ana "~Mimi~" Lind spoke', [("Ana", "PERSON"), ("Mimi", "PERSON"), ("Lind", "PERSON")],
+         [('Ana "Mimi" Lind', "PERSON")]),
+        ('Ana "~Mimi~" Lind spoke', [("Ana", "PERSON"), ("Lind", "PERSON")], [('Ana "Mimi" Lind', "PERSON")]),
+        ('Ana "~sang~" Lind spoke', [("Ana", "PERSON"), ("Lind", "PERSON")], [("Ana", "PERSON"), ("Lind", "PERSON")]),
         ("Typhoon Mawar hit Guam", [("Mawar", "PERSON"), ("Guam", "GPE")],
          [("Typhoon Mawar", "EVENT"), ("Guam", "GPE")]),
         ("Tropical Storm Ana grew", [("Ana", "PERSON")], [("Tropical Storm Ana", "EVENT")]),
@@ -88,6 +99,24 @@ def names(s: Sentence) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_names_are_mended(text, found, mended):
     assert names(mend_names(sentence(text, *found))) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "joined", "mended"),
+    [
+        ("Oscar II spoke", "Oscar", {1: 0}, "Oscar II"),
+        ("Oscar X spoke", "Oscar", {}, "Oscar"),
+        ("Han Mi~-~ra spoke", "Han Mi", {3: 0}, "Han Mi-ra"),
+        ("Mi~-~ra spoke", "Mi", {2: 0}, "Mi-ra"),
+        ("Lind~-~Rojas talks began", "Lind", {2: 0}, "Lind"),
+    ],
+)
+def test_a_name_ends_where_the_parse_says(text, name, joined, mended):
+    s = sentence(text, (name, "PERSON"))
+    heads = tuple(joined.get(i, i) for i in range(len(s)))
+    deps = tuple("flat" if i in joined else "dep" for i in range(len(s)))
+    tags = tuple("NNP" if i in joined else tag for i, tag in enumerate(s.tags))
+    assert names(mend_names(replace(s, heads=heads, deps=deps, tags=tags))) == [(mended, "PERSON")]
 
 
 @given(st.lists(st.sampled_from(WORDS),

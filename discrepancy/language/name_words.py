@@ -1,12 +1,14 @@
 """Names mended by their own words, sentence by sentence.
 
 A recogniser errs in ways that the words themselves show: an end taken along ("Rights Abroad and"), a name cut in two
-("South" + "Korean"), a university that is a building, a storm that is a town, a person who is one, an event that is its
-date, a title that hides who bears it ("Interior Minister Ana Rojas"). The lists are in ``lexicon/name_words.toml``.
+("South" + "Korean", "St." + "Petersburg"), a university that is a building, a storm that is a town, a person who is one,
+an event that is its date, a title that hides who bears it ("Interior Minister Ana Rojas"). The lists are in
+``lexicon/name_words.toml``.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +23,8 @@ from discrepancy.values.titled_name import split_title
 __all__ = ["is_organization", "mend_names"]
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_MARKS = frozenset("\"“”'‘’") | {"``", "''"}
+_OF_KINGS = re.compile("[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class _Words:
     storms: frozenset[str]
     before_storms: frozenset[str]
     directions: frozenset[str]
+    saints: frozenset[str]
     address: frozenset[str]
 
 
@@ -54,6 +59,7 @@ def _words() -> _Words:
         storms=frozenset(raw["storms"]["words"].split()),
         before_storms=frozenset(raw["storms"]["before"].split()),
         directions=frozenset(raw["directions"]["words"].split()),
+        saints=frozenset(raw["saints"]["words"].split()),
         address=frozenset(raw["address"]["words"].split()),
     )
 
@@ -103,6 +109,70 @@ def _end_before_date(words: Sequence[str], start: int, end: int) -> int:
     return at
 
 
+def _completed(s: Sentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Names with what was cut off: the saint of a town, a nickname, a king's number, what a hyphen joins to a name."""
+    out: list[Entity] = []
+    for e in entities:
+        start, end = _start_with_saint(s, e), e.end
+        if e.label == "PERSON":
+            start = _start_before_nickname(s, e, out)
+            end = _end_with_rest(s, e)
+        while out and out[-1].end > start:
+            out.pop()
+        out.append(_moved(s, e, start, end))
+    return tuple(out)
+
+
+def _start_with_saint(s: Sentence, e: Entity) -> int:
+    """Where a place begins: "St. Petersburg" with its first word, unless that is the end of a street ("Main St.")."""
+    at = e.start - 1
+    if e.label not in _PLACES or at < 0 or s.words[at] not in _words().saints or _gap(s, e.start) > 1:
+        return e.start
+    other = s.entity_at(at)
+    of_street = at > 0 and (s.tags[at - 1].startswith("NNP") or s.tags[at - 1] == "CD")
+    return e.start if of_street or (other is not None and other.end - other.start > 1) else at
+
+
+def _start_before_nickname(s: Sentence, e: Entity, before: Sequence[Entity]) -> int:
+    """Where a person's name begins that a nickname between marks cut in pieces: Maria "Mimi" Sand."""
+    for given in before[-2:]:  # the nickname may have become a name of its own
+        opening = given.end
+        if opening + 3 >= e.end:
+            continue
+        if given.label != "PERSON" or s.words[opening] not in _MARKS or _gap(s, opening) != 1 or _gap(s, opening + 1):
+            continue
+        closing = next((i for i in range(opening + 2, min(opening + 4, e.end - 1)) if s.words[i] in _MARKS), None)
+        if closing is None or e.start > closing + 1 or _gap(s, closing) or _gap(s, closing + 1) != 1:
+            continue
+        if all(w[:1].isupper() for w in s.words[opening + 1 : closing]):
+            return given.start
+    return e.start
+
+
+def _end_with_rest(s: Sentence, e: Entity) -> int:
+    """Where a person's name ends: with the number of a king, and with what the parse joins to it by a hyphen."""
+    end = e.end
+    if end + 1 < len(s) and s.words[end] == "-" and _gap(s, end) == _gap(s, end + 1) == 0:
+        # "Geun" + "-hye", but neither the candidates of "Biden-Harris" nor "Biden-backed".
+        alone = e.end - e.start == 1 and s.words[end + 1][:1].isupper()
+        if not alone and _is_flat_in(s, end + 1, e):
+            end += 2
+    if end < len(s) and _OF_KINGS.fullmatch(s.words[end]) and _gap(s, end) == 1 and _is_flat_in(s, end, e):
+        end += 1
+    return end
+
+
+def _is_flat_in(s: Sentence, token: int, e: Entity) -> bool:
+    """Whether the parse makes a proper noun that no name has a part of this one."""
+    joined = s.deps[token] == "flat" and e.start <= s.heads[token] < e.end
+    return joined and s.tags[token].startswith("NNP") and s.entity_at(token) is None
+
+
+def _gap(s: Sentence, token: int) -> int:
+    """Characters between a token and the one before it."""
+    return s.offsets[token] - s.end_of(token - 1)
+
+
 def _joined(s: Sentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Halves of a name side by side: a person's, both ends of a hyphen, a direction with a people or place."""
     out: list[Entity] = []
@@ -115,7 +185,7 @@ def _joined(s: Sentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 
 def _is_one_name(s: Sentence, a: Entity, b: Entity) -> bool:
-    gap = s.offsets[b.start] - s.end_of(a.end - 1)
+    gap = _gap(s, b.start)
     if gap > 1:
         return False
     if gap == 0 and s.words[a.end - 1] == "-":
@@ -249,6 +319,7 @@ def _is_person(s: Sentence, title: int, end: int) -> bool:
 
 
 _STEPS: tuple[Callable[[Sentence, Sequence[Entity]], tuple[Entity, ...]], ...] = (
+    _completed,
     _joined,
     _trimmed,
     _storms,
