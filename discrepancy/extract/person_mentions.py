@@ -107,7 +107,7 @@ def _mention(s: Sentence, e: Entity, known: people.People, country_of: CountryOf
         name, begin = parse_name(s.block.text[start:end]), start
     office = (
         known.titles_at.get((s.index, s.root_of(e.start, e.end)))
-        or (parse_title(name.title, country_of=country_of) if name.title else None)
+        or parse_title(name.title or name.honorific, country_of=country_of)
         or _office_before(s, e, start, end, country_of)
     )
     office = _with_country(office, s.block.text, end, country_of)
