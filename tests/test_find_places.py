@@ -212,7 +212,6 @@ The plant in Durham, Ontario, will close. ## Durham > admin1:CA.08
 """
 
 NOT_YET = {
-    ("Sunderland", "Fans left Newcastle and Sunderland by train."): "the tagger takes the name for a common noun",
     ("Nice", "Nice was quiet after the attack, French officials said."): "the tagger sees no name in the first word",
 }
 

@@ -204,6 +204,9 @@ class _Reader:
         if level in _STRONG or (level == "city" and (before in IN or seat or is_reached(s, e.start))):
             yield self._mention(s, e.start, e.end, "GPE")
             return
+        if level == "city" and self._lies_in_next(s, e):
+            yield self._mention(s, e.start, e.end, "GPE")
+            return
         for stop in range(min(e.end - 1, e.start + 4), e.start, -1):
             level, _ = self._weight(s, e.start, stop)
             if level not in _STRONG and level != "city":
@@ -272,6 +275,15 @@ class _Reader:
         stop = e.end + (5 if s.words[e.end + 1] in ("in", "a", "the") else 2)
         after = next((found for i in range(e.end + 1, min(stop, len(s))) if (found := s.entity_at(i))), None)
         return after is not None and after.label in ("GPE", "NORP")
+
+    def _lies_in_next(self, s: Sentence, e: Entity) -> bool:
+        """Whether a place of that name lies in the place after the comma: "Aurora, Colorado", not "Orion, Texas"."""
+        outer = s.entity_at(e.end + 1) if e.end + 1 < len(s) and s.words[e.end] == "," else None
+        if outer is None or outer.label != "GPE" or (outer.end < len(s) and s.tags[outer.end] == "POS"):
+            return False
+        ranked = self._gazetteer.ranked(_text(s, outer.start, outer.end), "GPE")
+        within = ranked[0][0].id if ranked else ""
+        return any(within in place.path for place, _ in self._gazetteer.ranked(_text(s, e.start, e.end), "GPE"))
 
     def _is_person(self, s: Sentence, token: int) -> bool:
         """Whether a lone word is the family name of somebody in the document and no state beside it says otherwise."""
