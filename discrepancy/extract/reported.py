@@ -163,7 +163,8 @@ def _added(s: Sentence, verb: int, tokens: Collection[int]) -> set[int]:
     """Relative clauses after a comma that follow the verb: "…, which the court has put on hold"."""
     out: set[int] = set()
     for t in tokens:
-        if s.deps[t] == "acl:relcl" and t > verb:
+        # What a relative clause is about, a noun or the whole clause before it, is often a matter of taste.
+        if s.deps[t] in ("acl:relcl", "advcl:relcl") and t > verb:
             below = s.subtree(t)
             first = below[1] if s.words[below[0]] == "," and len(below) > 1 else below[0]
             if s.words[first].lower() in _RELATIVE and s.words[first - 1] == "," and first - 1 > verb:
