@@ -1,8 +1,8 @@
 """Names mended by their own words, sentence by sentence.
 
 A recogniser errs in ways that the words themselves show: an end taken along ("Rights Abroad and"), a name cut in two
-("South" + "Korean", "St." + "Petersburg"), a university that is a building, a storm that is a town, a person who is one,
-an event that is its date, a title that hides who bears it ("Interior Minister Ana Rojas"). The lists are in
+("South" + "Korean", "St." + "Petersburg"), a university that is a building, a storm that is a town, a person who is
+one, an event that is its date, a title that hides who bears it ("Interior Minister Ana Rojas"). The lists are in
 ``lexicon/name_words.toml``.
 """
 
