@@ -16,18 +16,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import re
 import sys
 import time
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from benchmarks.peers import machine, side_by_side
 
 __all__ = ["Item", "Score", "gold_items", "main", "ours", "score"]
 
@@ -329,13 +328,6 @@ def _table(results: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Measures, prints and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -349,18 +341,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     rows = json.loads(args.file.read_text(encoding="utf-8"))
     flat, seconds = bool(args.flat), float(args.seconds)
-    name = f"discrepancy {_version('discrepancy')}"
-    results = {"discrepancy": measure(name, ours(), rows, flat=flat, seconds=seconds)}
-    missing = []
-    for package, make in ({} if args.no_peers else _PEERS).items():
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                read = make()
-        except ImportError as error:
-            missing.append(f"{package} is not installed ({error})")
-            continue
-        results[package] = measure(f"{package} {_version(package)}", read, rows, flat=flat, seconds=seconds)
+    results, missing = side_by_side(
+        lambda name, read: measure(name, read, rows, flat=flat, seconds=seconds),
+        ours(),
+        {} if args.no_peers else _PEERS,
+    )
     text = "\n\n".join([f"{len(rows)} sentences", _table(list(results.values())), *missing])
     print(text)
     if args.list:
@@ -374,8 +359,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.report is not None:
         flags = " --flat" if args.flat else ""
         command = f"python -m benchmarks.quantities {args.file.name}{flags} --report {args.report.name}"
-        where = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, one thread"
-        args.report.write_text(f"# Quantities in sentences\n\n`{command}`\n\n{where}; {text}\n", encoding="utf-8")
+        args.report.write_text(f"# Quantities in sentences\n\n`{command}`\n\n{machine()}; {text}\n", encoding="utf-8")
     return 0
 
 

@@ -21,20 +21,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import re
 import sys
 import time
-import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import unescape
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
+
+from benchmarks.peers import machine, side_by_side
 
 __all__ = ["Answer", "Document", "Score", "main", "read_timeml", "score"]
 
@@ -369,13 +368,6 @@ def _table(results: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
-
-
 def figures(results: Mapping[str, Result]) -> dict[str, dict[str, float]]:
     """The figures of ``--json``."""
     return {
@@ -414,18 +406,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     documents, unreadable = _read_all(args.folder)
     if not documents:
         parser.error(f"no .tml file in {args.folder}")
-    own = f"discrepancy {_version('discrepancy')}"
-    results = {"discrepancy": measure(own, ours(), documents, seconds=args.seconds)}
-    missing = []
-    for package, make in ({} if args.no_peers else _PEERS).items():
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                read = make()
-        except ImportError as error:
-            missing.append(f"{package} is not installed ({error})")
-            continue
-        results[package] = measure(f"{package} {_version(package)}", read, documents, seconds=args.seconds)
+    results, missing = side_by_side(
+        lambda name, read: measure(name, read, documents, seconds=args.seconds),
+        ours(),
+        {} if args.no_peers else _PEERS,
+    )
     words = sum(len(document.text.split()) for document in documents)
     annotated = sum(len(document.gold) for document in documents)
     head = f"{len(documents)} documents, {words} words, {annotated} annotated expressions"
@@ -438,9 +423,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.report is not None:
         folder = args.folder.name if args.folder.is_absolute() else args.folder.as_posix()
         command = f"python -m benchmarks.times {folder} --report {args.report.name}"
-        where = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, one thread"
         note = f"{args.note}\n\n" if args.note else ""
-        body = f"# Expressions of time\n\n{note}`{command}`\n\n{where}; {text}\n"
+        body = f"# Expressions of time\n\n{note}`{command}`\n\n{machine()}; {text}\n"
         args.report.write_text(body, encoding="utf-8")
     return 0
 
