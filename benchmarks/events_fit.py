@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.events import DRAWN, Agreement, Corpus, agreement, figures, pools, read_events, topic_of
+from benchmarks.logistic import as_python, fit_logistic
 from discrepancy.resolve.blocking import word_weights
 from discrepancy.resolve.events import editions, events_of, topics
 from discrepancy.resolve.evidence import WEIGHTS, Matrix, signs, time_apart
@@ -109,7 +110,7 @@ def joined(parts: Sequence[Pairs]) -> Pairs:
 
 
 def fit(rows: Pairs, kept: npt.NDArray[np.bool_]) -> tuple[Matrix, float]:
-    """Ridge logistic regression with offsets, by Newton's method on standardised signs.
+    """The weights of the signs, and the bias.
 
     Args:
         rows: All rows.
@@ -119,17 +120,7 @@ def fit(rows: Pairs, kept: npt.NDArray[np.bool_]) -> tuple[Matrix, float]:
         Weights of the signs as they are, and the bias.
     """
     x, y, offset, weight = (getattr(rows, f)[kept] for f in ("values", "same", "offset", "weight"))
-    mean = np.average(x, axis=0, weights=weight)
-    spread = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weight)) + 1e-9
-    z = np.column_stack([(x - mean) / spread, np.ones(len(x))])
-    ridge = np.diag([_RIDGE] * len(NAMES) + [0.0])
-    w = np.zeros(z.shape[1])
-    for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-np.clip(z @ w + offset, -30, 30)))
-        gradient = z.T @ (weight * (p - y)) + ridge @ w
-        w -= np.linalg.solve((z * (weight * p * (1 - p))[:, None]).T @ z + ridge, gradient)
-    slopes = w[:-1] / spread
-    return slopes, float(w[-1] - slopes @ mean)
+    return fit_logistic(x, y, weight, offset, ridge=_RIDGE, steps=_STEPS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -166,9 +157,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             total += agreement(groups, c)
         lines.append(f"{name:22s}  {figures(total)}")
     slopes, bias = fit(rows, np.ones(len(rows.same), dtype=bool))
-    lines += ["", "WEIGHTS: Mapping[str, float] = {"]
-    lines += [f'    "{name}": {w:.2f},' for name, w in zip(NAMES, slopes, strict=True)]
-    lines += ["}", f"BIAS = {bias:.2f}"]
+    lines += ["", *as_python(NAMES, slopes, bias)]
     print("\n".join(lines))
     if args.report is not None:
         command = f"python -m benchmarks.events_fit {' '.join(f.name for f in args.folders)}"

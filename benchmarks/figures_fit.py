@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.detection import manifest_of
+from benchmarks.logistic import Matrix, as_python, fit_logistic
 from discrepancy.check import read_claims
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.figure_about import Weigher
@@ -30,7 +31,6 @@ from discrepancy.resolve.figure_signs import WEIGHTS, comparable, signs
 from discrepancy.resolve.figures import abouts_of, is_figure
 from discrepancy.values.number import Quantity, compare_quantities
 
-Matrix = npt.NDArray[np.float64]
 _RIDGE = 1.0
 _STEPS = 30
 _REPRINT = 0.8
@@ -104,20 +104,8 @@ def rows_of(folders: Sequence[Path]) -> Rows:
 
 
 def fit(rows: Rows) -> tuple[Matrix, float]:
-    """Ridge logistic regression by Newton's method on standardised signs: their weights as they are, and the bias."""
-    weight = rows.weight
-    mean = np.average(rows.values, axis=0, weights=weight)
-    spread = np.sqrt(np.average((rows.values - mean) ** 2, axis=0, weights=weight)) + 1e-9
-    z = np.column_stack([(rows.values - mean) / spread, np.ones(len(rows.same))])
-    ridge = np.diag([_RIDGE] * len(WEIGHTS) + [0.0])
-    w = np.zeros(z.shape[1])
-    for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-np.clip(z @ w, -30, 30)))
-        w -= np.linalg.solve(
-            (z * (weight * p * (1 - p))[:, None]).T @ z + ridge, z.T @ (weight * (p - rows.same)) + ridge @ w
-        )
-    slopes = w[:-1] / spread
-    return slopes, float(w[-1] - slopes @ mean)
+    """The weights of the signs, and the bias."""
+    return fit_logistic(rows.values, rows.same, rows.weight, ridge=_RIDGE, steps=_STEPS)
 
 
 def auc(odds: Matrix, same: Matrix) -> float:
@@ -141,9 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         rest = rows.of(np.logical_not(seen))
         lines.append(f"fitted on {name} events, AUC on the others {auc(rest.values @ slopes + bias, rest.same):.3f}")
     slopes, bias = fit(rows)
-    lines += ["", "WEIGHTS: Mapping[str, float] = {"]
-    lines += [f'    "{name}": {w:.2f},' for name, w in zip(WEIGHTS, slopes, strict=True)]
-    lines += ["}", f"BIAS = {bias:.2f}"]
+    lines += ["", *as_python(WEIGHTS, slopes, bias)]
     print("\n".join(lines))
     if args.report is not None:
         command = f"python -m benchmarks.figures_fit {' '.join(f.name for f in args.folders)}"
