@@ -83,6 +83,11 @@ def test_what_is_not_reported_does_not_fail(fake: FakeCheck) -> None:
     assert main(["check", "--severity", "error", "--fail-on", "warning", "x"]) == 1
 
 
+def _caused(error: Exception, cause: BaseException) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "code", "message"),
     [
@@ -98,6 +103,7 @@ def test_what_is_not_reported_does_not_fail(fake: FakeCheck) -> None:
         (RecursionError("deep"), 70, "discrepancy: internal error: RecursionError"),
         (KeyboardInterrupt(), 130, "discrepancy: interrupted"),
         (click.Abort(), 130, "discrepancy: interrupted"),
+        (_caused(ImportError("initialization failed"), KeyboardInterrupt()), 130, "discrepancy: interrupted"),
     ],
 )
 def test_every_error_ends_in_its_code_and_one_line(

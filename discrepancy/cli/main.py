@@ -99,6 +99,9 @@ def main(args: Sequence[str] | None = None) -> int:
             click.echo(style_message(f"discrepancy: error: {problem}"), err=True, color=color)
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the one catch site: a bug must end as 70, never as a finding
+        if _is_interruption(error):
+            click.echo("discrepancy: interrupted", err=True)
+            return Exit.INTERRUPTED
         if os.environ.get("DISCREPANCY_DEBUG"):
             traceback.print_exc()
         else:
@@ -106,6 +109,14 @@ def main(args: Sequence[str] | None = None) -> int:
             click.echo(f"discrepancy: internal error: {type(error).__name__}: {error} ({where})", err=True)
         return Exit.INTERNAL
     return int(code) if code is not None else Exit.CLEAN
+
+
+def _is_interruption(error: BaseException) -> bool:
+    """Whether Ctrl-C is behind an error: an extension module that it stops while loading raises ``ImportError``."""
+    behind: BaseException | None = error
+    while behind is not None and not isinstance(behind, KeyboardInterrupt):
+        behind = behind.__cause__ or behind.__context__
+    return behind is not None
 
 
 def _complete() -> None:
