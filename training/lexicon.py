@@ -11,10 +11,9 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from importlib.util import find_spec
 from pathlib import Path
 
-from training.paths import SHIPPED_LEXICON, build, corpora
+from training.paths import SHIPPED_LEXICON, build, corpora, lookups
 from training.records import read
 
 __all__ = ["main"]
@@ -51,7 +50,7 @@ def main() -> None:
         lemma, n = counter.most_common(1)[0]
         if n >= _AGREED and n >= _SHARE * counter.total():
             agreed[form, upos] = lemma
-    for form, (lemma, *others) in _irregular_verbs().items():
+    for form, (lemma, *others) in lookups("en_lemma_exc")["verb"].items():
         if not others and {form, lemma} <= words and form != lemma:
             agreed.setdefault((form, "VERB"), lemma)
     SHIPPED_LEXICON.mkdir(exist_ok=True)
@@ -59,16 +58,6 @@ def main() -> None:
     rows = sorted(f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in agreed.items())
     _write(SHIPPED_LEXICON / "lemmas.tsv.gz", "\n".join(rows) + "\n")
     print(f"{len(words)} words, {len(agreed)} agreed lemmas")
-
-
-def _irregular_verbs() -> dict[str, list[str]]:
-    """Forms and their lemmas."""
-    found = find_spec("spacy_lookups_data")
-    if found is None or found.origin is None:
-        raise SystemExit("install spacy-lookups-data")
-    with gzip.open(Path(found.origin).parent / "data" / "en_lemma_exc.json.gz") as file:
-        verbs: dict[str, list[str]] = json.load(file)["verb"]
-    return verbs
 
 
 def _write(path: Path, text: str) -> None:

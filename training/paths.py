@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 __all__ = [
     "CARDS",
@@ -15,6 +19,7 @@ __all__ = [
     "SHIPPED_OVERFLOW",
     "build",
     "corpora",
+    "lookups",
 ]
 
 _ROOT = Path(__file__).parents[1]
@@ -45,6 +50,19 @@ def corpora() -> Path:
     if not root or not folder.is_dir():
         raise SystemExit("set DISCREPANCY_DATA to the folder that contains english/: see training/README.md")
     return folder
+
+
+def lookups(table: str) -> Any:
+    """A table of spacy-lookups-data, as JSON.
+
+    Raises:
+        SystemExit: The package is not installed.
+    """
+    found = find_spec("spacy_lookups_data")
+    if found is None or found.origin is None:
+        raise SystemExit("install spacy-lookups-data")
+    with gzip.open(Path(found.origin).parent / "data" / f"{table}.json.gz") as file:
+        return json.load(file)
 
 
 def build(*parts: str) -> Path:

@@ -6,16 +6,11 @@ other in the tree have rows near each other.
 
 from __future__ import annotations
 
-import gzip
-import json
-from importlib.util import find_spec
-from pathlib import Path
-
 import numpy as np
 import spacy
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
-from training.paths import build
+from training.paths import build, lookups
 
 __all__ = ["main"]
 
@@ -25,14 +20,7 @@ _PREFIXES = ((4, 0.6), (6, 0.7), (8, 0.7), (10, 0.6), (99, 1.0))
 
 def main() -> None:
     """Writes ``vectors``: a blank pipeline that holds the table."""
-    found = find_spec("spacy_lookups_data")
-    if found is None or found.origin is None:
-        raise SystemExit("install spacy-lookups-data")
-    folder = Path(found.origin).parent / "data"
-    with gzip.open(folder / "en_lexeme_cluster.json.gz") as file:
-        clusters = json.load(file)
-    with gzip.open(folder / "en_lexeme_prob.json.gz") as file:
-        frequency = json.load(file)
+    clusters, frequency = lookups("en_lexeme_cluster"), lookups("en_lexeme_prob")
     words = [w for w, c in clusters.items() if c and w.strip() and len(w) < 30]
     words.sort(key=lambda w: -frequency.get(w, -30))
     words = words[:_WORDS]

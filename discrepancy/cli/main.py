@@ -89,8 +89,7 @@ def main(args: Sequence[str] | None = None) -> int:
         error.show(sys.stderr)
         return Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("discrepancy: interrupted", err=True)
-        return Exit.INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         _discard_stdout()
         return Exit.BROKEN_PIPE
@@ -100,8 +99,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the one catch site: a bug must end as 70, never as a finding
         if _is_interruption(error):
-            click.echo("discrepancy: interrupted", err=True)
-            return Exit.INTERRUPTED
+            return _interrupted()
         if os.environ.get("DISCREPANCY_DEBUG"):
             traceback.print_exc()
         else:
@@ -109,6 +107,11 @@ def main(args: Sequence[str] | None = None) -> int:
             click.echo(f"discrepancy: internal error: {type(error).__name__}: {error} ({where})", err=True)
         return Exit.INTERNAL
     return int(code) if code is not None else Exit.CLEAN
+
+
+def _interrupted() -> Exit:
+    click.echo("discrepancy: interrupted", err=True)
+    return Exit.INTERRUPTED
 
 
 def _is_interruption(error: BaseException) -> bool:
