@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 
 from discrepancy.resolve.rarity import rarity
 
@@ -153,21 +153,19 @@ def independent_sources(witnesses: Iterable[tuple[str, str]]) -> int:
 
 
 def _read(text: str) -> _Sentence:
+    found = list(islice(_WORD.finditer(text), _LONGEST))
+    whole = _words([m[0] for m in found])
     quoted = [m.span() for m in _QUOTED.finditer(text)]
-    whole: list[tuple[str, bool]] = []
-    free: list[tuple[str, bool]] = []
-    for match in islice(_WORD.finditer(text), _LONGEST):
-        word = (match.group().lower(), match.group()[0].islower())
-        whole.append(word)
-        if not any(start <= match.start() < end for start, end in quoted):
-            free.append(word)
-    return _Sentence(_words(whole), _words(free))
+    if not quoted:
+        return _Sentence(whole, whole)
+    free = [m[0] for m in found if not any(start <= m.start() < end for start, end in quoted)]
+    return _Sentence(whole, _words(free))
 
 
-def _words(found: Sequence[tuple[str, bool]]) -> _Words:
-    """The words of a text, given with whether they are printed small."""
-    own = [w for w, small in found if small]
-    return _Words(tuple(w for w, _ in found), len(own), frozenset(w for w in own if rarity(w) >= _CHOSEN_RARITY))
+def _words(printed: Sequence[str]) -> _Words:
+    own = [w.lower() for w in printed if w[0].islower()]
+    chosen = frozenset(w for w in own if rarity(w) >= _CHOSEN_RARITY)
+    return _Words(tuple(w.lower() for w in printed), len(own), chosen)
 
 
 def _candidates(texts: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
@@ -178,10 +176,9 @@ def _candidates(texts: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     for at, words in enumerate(texts):
         own = {words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1)}
         sizes.append(len(own))
-        shared: Counter[int] = Counter()
-        for shingle in own:
-            bucket = index[shingle]
-            shared.update(bucket)
+        buckets = [index[shingle] for shingle in own]
+        shared = Counter(chain.from_iterable(buckets))
+        for bucket in buckets:
             if len(bucket) < _MAX_BUCKET:
                 bucket.append(at)
         out.extend((other, at) for other in sorted(shared) if shared[other] >= _SHARED * min(len(own), sizes[other]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,8 +41,8 @@ class About:
     """Relation of its noun phrase to what governs it."""
     near: frozenset[str]
     """Words of its noun phrase, without the noun."""
-    far: frozenset[str]
-    """Words of the predicate's other arguments, and of whom it is said."""
+    words: frozenset[str]
+    """These, and words of the predicate's other arguments and of whom it is said."""
     names: frozenset[str]
     """Names among ``near``."""
     who: frozenset[str]
@@ -64,11 +64,6 @@ class About:
     background: bool
     """Whether it speaks of an earlier occasion."""
 
-    @property
-    def words(self) -> frozenset[str]:
-        """Words near and far."""
-        return self.near | self.far
-
 
 def read_abouts(claims: Sequence[Claim]) -> list[About]:
     """What each figure is about, from the frame in its qualifiers and from its sentence."""
@@ -78,7 +73,7 @@ def read_abouts(claims: Sequence[Claim]) -> list[About]:
 def _read(claim: Claim) -> About:
     q = claim.qualifiers
     noun, act = q.get("noun", ""), q.get("act", "")
-    own = {_stem(w.lower()) for w in words_of(claim.text)}
+    own = _words_in(claim.text)
     person = claim.subject.id.removeprefix(_PERSON) if claim.subject.id.startswith(_PERSON) else ""
     near = _stems(q.get("near", "")) - own - {_stem(noun)} - _ON_TOP
     if q.get("part") == MORE:
@@ -91,13 +86,13 @@ def _read(claim: Claim) -> About:
         act=act,
         role=q.get("role", ""),
         near=near,
-        far=far - own - near - {_stem(noun), _stem(act)},
+        words=near | (far - own - {_stem(noun), _stem(act)}),
         names=_stems(q.get("names", "")),
         who=frozenset([*q.get("who", "").split(), *([person] if person else [])]),
         parties=_stems(q.get("parties", "")),
         limits=_stems(q.get("limits", "")),
         part=q.get("part", ""),
-        sentence=frozenset(_stem(w.lower()) for w in words_of(claim.sentence)) - own,
+        sentence=_words_in(claim.sentence) - own,
         attribute=claim.attribute,
         scope=frozenset(claim.scope.split()),
         known=claim.extractor != "open_figures",
@@ -108,6 +103,11 @@ def _read(claim: Claim) -> About:
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     return stem(word)
+
+
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_stem(w.lower()) for w in words_of(text))
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -133,18 +133,19 @@ class Weigher:
         n = len(abouts)
         self._weights = {w: rarity(w) * _share(k, n) for w, k in counts.items()}
         self._telling = {w: _share(k, n) for w, k in nouns.items()}
+        self._sums = {words: self._sum(words) for a in abouts for words in (a.near, a.words, a.sentence)}
 
     def telling(self, a: str, b: str) -> float:
         """How few figures of the event count what two nouns name, from 0 to 1; 0 where one is empty."""
         return min(self._telling[a], self._telling[b]) if a and b else 0.0
 
     def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Weighted Dice coefficient of two sets of words (Dice, 1945)."""
-        whole = self._sum(a) + self._sum(b)
+        """Weighted Dice coefficient of the near, all or sentence's words of two figures of the event (Dice, 1945)."""
+        whole = self._sums[a] + self._sums[b]
         return 2 * self._sum(a & b) / whole if whole else 0.0
 
-    def _sum(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(w, 0.0) for w in words)
+    def _sum(self, words: frozenset[str]) -> float:
+        return math.fsum(self._weights[w] for w in words)  # exact: a set comes in any order
 
 
 def _share(count: int, n: int) -> float:

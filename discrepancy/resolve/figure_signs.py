@@ -51,15 +51,16 @@ BIAS = -2.62
 
 def comparable(a: About, b: About) -> bool:
     """Whether two figures can be of one fact: what they count, what limits them, and whether one is a part."""
-    if a.dimension != b.dimension or not _limits_meet(a, b):
+    known = a.known and b.known
+    if a.dimension != b.dimension or (known and a.attribute != b.attribute) or not _limits_meet(a, b):
         return False
-    acts = likeness(a.act, b.act) if a.act and b.act else 0.0
     nouns = bool(a.noun and b.noun) and _nouns_meet(a, b)
     counted = a.dimension == "count"
     if counted and a.noun and b.noun and not nouns:
         return False
-    if a.known and b.known:
-        return a.attribute == b.attribute
+    if known:
+        return True
+    acts = likeness(a.act, b.act) if a.act and b.act else 0.0
     if a.known != b.known and acts < _ALIKE:
         return False  # what the catalogue names is told from all else by its predicate
     words = a.words & b.words

@@ -14,13 +14,13 @@ _FILE = "figure_words.yml"
 
 
 @cache
-def groups() -> Mapping[str, frozenset[int]]:
-    """Word → numbers of the groups of near synonyms it stands in."""
-    found: dict[str, set[int]] = defaultdict(set)
+def groups() -> Mapping[str, frozenset[str]]:
+    """Word → names of the groups of near synonyms it stands in."""
+    found: dict[str, set[str]] = defaultdict(set)
     for number, words in enumerate(load_data(_FILE)["groups"]):
         for word in words:
-            found[word].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+            found[word].add(f"group {number}")
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 @cache

@@ -89,28 +89,35 @@ def _odds(figures: Sequence[Claim]) -> dict[tuple[int, int], float]:
     """Log-odds of the pairs that can be of one fact, without those that are accounted for otherwise."""
     abouts = abouts_of(figures)
     weigh = Weigher(abouts)
-    agreeing: dict[tuple[int, int], float] = {}
-    differing: dict[tuple[int, int], float] = {}
+
+    def odds_of(i: int, j: int) -> float:
+        a, b = abouts[i], abouts[j]
+        of_one_key = a.known and b.known and figures[i].scope == figures[j].scope
+        return log_odds(signs(a, b, weigh)) + (_SAME_KEY if of_one_key else 0.0)
+
+    found: dict[tuple[int, int], float] = {}
     best: dict[tuple[int, str], float] = {}
+    differing: list[tuple[int, int]] = []
     for i, j in _candidates(abouts):
-        a, b = figures[i], figures[j]
-        first, second = cast(Quantity, a.value), cast(Quantity, b.value)
-        outcome = compare_quantities(first, second, {}).outcome
-        if outcome is Outcome.INCOMPARABLE:
-            continue
-        odds = log_odds(signs(abouts[i], abouts[j], weigh))
-        if abouts[i].known and abouts[j].known and a.scope == b.scope:
-            odds += _SAME_KEY
+        outcome = compare_quantities(_quantity(figures[i]), _quantity(figures[j]), {}).outcome
         if outcome is Outcome.CONFLICT:
-            # Of two occasions, unless both speak of one name.
-            if abouts[i].background == abouts[j].background or abouts[i].names & abouts[j].names:
-                differing[i, j] = odds + _CLOSE * (closeness(first, second) - _EVEN)
-            continue
-        agreeing[i, j] = odds + _AGREE
-        for one, other in ((i, b), (j, a)):
-            best[one, other.doc_id] = max(best.get((one, other.doc_id), odds), odds)
-    kept = {(i, j): odds for (i, j), odds in differing.items() if not _accounted_for(figures, i, j, odds, best)}
-    return agreeing | kept
+            if _may_differ(figures[i], figures[j], abouts[i], abouts[j]):
+                differing.append((i, j))
+        elif outcome is not Outcome.INCOMPARABLE:
+            odds = odds_of(i, j)
+            found[i, j] = odds + _AGREE
+            for one, other in ((i, figures[j].doc_id), (j, figures[i].doc_id)):
+                best[one, other] = max(best.get((one, other), odds), odds)
+    for i, j in differing:
+        odds = odds_of(i, j) + _CLOSE * (closeness(_quantity(figures[i]), _quantity(figures[j])) - _EVEN)
+        # Within one document two sections may differ: what one of them prints elsewhere accounts for nothing.
+        if odds > -_CUT and (figures[i].doc_id == figures[j].doc_id or not _accounted_for(figures, i, j, odds, best)):
+            found[i, j] = odds
+    return found
+
+
+def _quantity(figure: Claim) -> Quantity:
+    return cast(Quantity, figure.value)
 
 
 def _candidates(abouts: Sequence[About]) -> Iterator[tuple[int, int]]:
@@ -121,14 +128,19 @@ def _candidates(abouts: Sequence[About]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for i, j in combinations(members, 2) if comparable(abouts[i], abouts[j]))
 
 
+def _may_differ(a: Claim, b: Claim, first: About, second: About) -> bool:
+    """Whether two different figures can be of one fact: not in one text, nor of two occasions but for one name."""
+    if (a.doc_id, a.section_id) == (b.doc_id, b.section_id):
+        return False
+    return first.background == second.background or bool(first.names & second.names)
+
+
 def _accounted_for(
     figures: Sequence[Claim], i: int, j: int, odds: float, best: Mapping[tuple[int, str], float]
 ) -> bool:
-    """Whether one of two different figures has its own value in the other's document, or both stand in one text."""
-    a, b = figures[i], figures[j]
-    if a.doc_id == b.doc_id:
-        return a.section_id == b.section_id
-    return any(best.get(key, -_CUT) > odds - _RIVAL for key in ((i, b.doc_id), (j, a.doc_id)))
+    """Whether one of two different figures has its own value in the other's document."""
+    places = ((i, figures[j].doc_id), (j, figures[i].doc_id))
+    return any(best.get(place, -_CUT) > odds - _RIVAL for place in places)
 
 
 def _rekeyed(group: Sequence[Claim], taken: Counter[tuple[str, str, str]]) -> list[Claim]:

@@ -11,7 +11,7 @@ import gzip
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["SCALE", "TABLE", "rarity", "words_of"]
@@ -37,11 +37,7 @@ def _counts() -> Mapping[str, int]:
     return {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
 
 
-@cache
-def _of_count(count: int) -> float:
-    return -math.log(min(1.0, (count + _UNSEEN) / SCALE))
-
-
+@lru_cache(maxsize=65536)
 def rarity(word: str) -> float:
     """Inverse document frequency of a word in lower case: 0 for "the", about 9.2 for a word never seen."""
-    return _of_count(_counts().get(word, 0))
+    return -math.log(min(1.0, (_counts().get(word, 0) + _UNSEEN) / SCALE))

@@ -27,12 +27,9 @@ _SISTERS = 0.3
 
 class _Senses(NamedTuple):
     own: frozenset[str]
-    """Senses of the word, and those its senses are derived from."""
+    """Senses of the word, those its senses are derived from, and the groups of reports' words it stands in."""
     broader: frozenset[str]
     """Next broader senses of the most frequent ones."""
-
-
-_UNKNOWN = _Senses(frozenset(), frozenset())
 
 
 @cache
@@ -43,12 +40,10 @@ def _table() -> Mapping[str, str]:
 
 @lru_cache(maxsize=8192)
 def _senses(word: str) -> _Senses:
-    known = _table()
-    for form in _forms(word):
-        if form in known:
-            own, _, broader = known[form].partition("|")
-            return _Senses(frozenset(own.split()), frozenset(broader.split()))
-    return _UNKNOWN
+    known, grouped, forms = _table(), groups(), _forms(word)
+    own, _, broader = next((known[form] for form in forms if form in known), "").partition("|")
+    group = next((grouped[form] for form in forms if form in grouped), frozenset())
+    return _Senses(group.union(own.split()), frozenset(broader.split()))
 
 
 def _forms(word: str) -> list[str]:
@@ -66,13 +61,6 @@ def _forms(word: str) -> list[str]:
     return forms
 
 
-def _share_group(a: str, b: str) -> bool:
-    known = groups()
-    first = next((known[f] for f in _forms(a) if f in known), frozenset())
-    second = next((known[f] for f in _forms(b) if f in known), frozenset())
-    return bool(first & second)
-
-
 @lru_cache(maxsize=65536)
 def likeness(a: str, b: str) -> float:
     """How close the meanings of two words in lower case are, from 0 to 1; 1 for one word.
@@ -83,7 +71,7 @@ def likeness(a: str, b: str) -> float:
     if a == b:
         return 1.0
     first, second = _senses(a), _senses(b)
-    if first.own & second.own or _share_group(a, b):
+    if first.own & second.own:
         return _SAME_SENSE
     if first.own & second.broader or first.broader & second.own:
         return _BROADER
