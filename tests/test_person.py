@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from discrepancy.model import Outcome
 from discrepancy.values.person import (
     PERSON,
+    Person,
     compare_persons,
     make_person,
     only_romanisation,
@@ -286,3 +287,24 @@ def test_long_names_take_linear_time(piece: str) -> None:
     start = time.process_time()
     assert same_person(line, "Ann Lee") == same_person("Ann Lee", line)
     assert time.process_time() - start < 2.0  # some tens of milliseconds
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Anton LaVerra", "Anton Verra"),
+        ("Mary McAllen", "Mary Allen"),
+        ("Ilse Wolfe", "Ilse Wolff"),
+        ("Bettie Marlow", "Betty Marlow"),
+        ("Phillip Marlow", "Philip Marlow"),
+    ],
+)
+def test_slips_that_a_rule_on_spelling_reports(a, b):
+    options = {"spelling": "romanisation"}
+    for x, y in ((a, b), (b, a)):
+        assert compare_persons(Person(x, parse_name(x)), Person(y, parse_name(y)), options).outcome is Outcome.CONFLICT
+        assert same_person(x, y) == "variant"
+
+
+def test_a_particle_tells_people_of_two_given_names_apart():
+    assert same_person("Anton LaVerra", "Marta Verra") == "different"

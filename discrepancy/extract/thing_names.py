@@ -1,17 +1,26 @@
-"""How a document writes the names of things: firms, products, shops, small places; one claim for each form."""
+"""How a document writes the names of things: firms, products, shops, small places; one claim for each form.
+
+Full names of people and names of one word are read, too, whatever the recogniser takes them for: one document's firm is
+the next one's person, and "Lock" is a slip for the "Gary Locke" of all others. ``resolve`` decides which of them belong
+together, and drops the rest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from discrepancy.extract.context import Context
+from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Subject
-from discrepancy.values.thing_name import label_words, thing_name
+from discrepancy.values.thing_name import is_acronym, label_words, thing_name
 
 __all__ = ["thing_names"]
 
-_INSIDE = frozenset({"of", "and", "&", "for", "de"})
+_JOINS = frozenset({"and", "&"})
+_INSIDE = frozenset({"of", "for", "de", *_JOINS})
 """Small words that stand inside a name."""
 _CALENDAR = (
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -20,70 +29,96 @@ _CALENDAR = (
 _DATES = frozenset(_CALENDAR.split())
 _TITLES = "mr mrs ms dr sir president minister senator rep sen gov judge justice"
 _ADDRESS = frozenset(_TITLES.split())
-_MOST = 6
+_MOST = 8
 """Words of the longest name looked at."""
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_LONE = 6
-"""Letters of a place name of one word, from which on two spellings can be told from two places."""
+_NAMED = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
+"""What the recogniser takes a name for, as the qualifier ``named`` says it."""
 _TITLE_CASE = 0.6
 """Share of capitalised words from which on a line is a heading."""
 
 
+class _Name(NamedTuple):
+    """A name: its first and last token, and what it is taken for."""
+
+    first: int
+    last: int
+    named: str
+
+
 def thing_names(ctx: Context) -> Iterator[Claim]:
-    """``name.thing``: the first mention of each name of two words and more that is no person's, and of lone places.
+    """``name.thing``: the first mention of each name, of people as of things.
 
     The subject is the name itself; ``resolve`` brings two writings of one name together.
     """
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[tuple[str, ...], str]] = set()
     for s in ctx.parse.sentences:
         if s.block.kind is BlockKind.HEADLINE:
             continue
-        for first, last in _names(s):
-            start, end = s.chars(first, last)
+        for name in _names(s):
+            start, end = s.chars(name.first, name.last)
             text = s.block.text[start:end]
             words = label_words(text)
-            if not words or words in seen:
+            if not words or (words, name.named) in seen:
                 continue
-            seen.add(words)
+            seen.add((words, name.named))
             yield ctx.claim(
                 s,
                 evidence=(start, end),
-                subject=Subject("thing:" + "-".join(words), text, "object"),
+                subject=Subject("thing:" + "-".join(words), text, "person" if name.named == "person" else "object"),
                 attribute="name.thing",
                 value=thing_name(text),
                 extractor="thing_names",
-                predicate=first,
+                predicate=name.first,
                 firmness=Modality.ASSERTED,
+                qualifiers={"named": name.named} if name.named else {},
                 background=False,
             )
 
 
-def _names(s: Sentence) -> Iterator[tuple[int, int]]:
-    """First and last token of each name in a sentence that is not printed as a heading."""
+def _names(s: Sentence) -> Iterator[_Name]:
+    """The names of a sentence that is not printed as a heading."""
     capital = [w[0].isupper() and any(c.islower() for c in w) for w in s.words]
-    if sum(capital) > _TITLE_CASE * len(capital):
+    shouted = [is_acronym(w) for w in s.words]
+    if sum(capital) + sum(shouted) > _TITLE_CASE * len(capital):
         return
-    people = {i for e in s.entities if e.label == "PERSON" for i in range(e.start, e.end)}
+    yield from (_Name(at, at, "") for at, short in enumerate(shouted) if short)
+    people = {e.start: e.end for e in s.entities if e.label == "PERSON"}
     at = 0
     while at < len(capital):
+        if at in people:
+            yield from _person(s, at, people[at])
+            at = people[at]
+            continue
         if not capital[at]:
             at += 1
             continue
         end = at + 1
-        while end < len(capital) and (
-            capital[end] or (s.words[end] in _INSIDE and capital[end + 1 : end + 2] == [True])
+        while end not in people and (
+            capital[end : end + 1] == [True]
+            or (s.words[end : end + 1] and s.words[end] in _INSIDE and capital[end + 1 : end + 2] == [True])
         ):
             end += 1
-        yield from _trimmed(s, at, end, people)
+        if end not in people:  # else it is a title, and no name
+            yield from _trimmed(s, at, end)
         at = end
 
 
-def _trimmed(s: Sentence, first: int, end: int, people: set[int]) -> Iterator[tuple[int, int]]:
-    """A run of capitalised words as a name, where it is one."""
+def _person(s: Sentence, first: int, end: int) -> Iterator[_Name]:
+    """A name that is taken for a person's, without address and possessive."""
+    while end > first and not s.words[end - 1][0].isalpha():
+        end -= 1
+    while first < end - 1 and s.words[first].casefold().rstrip(".") in _ADDRESS:
+        first += 1
+    if end > first and all((w[0].isupper() and not w.isupper()) or len(w) < 3 for w in s.words[first:end]):
+        yield _Name(first, end - 1, "person")
+
+
+def _trimmed(s: Sentence, first: int, end: int) -> Iterator[_Name]:
+    """A run of capitalised words as a name, where it is one; what "and" joins also apart."""
     if first == 0 and s.pos[0] != "PROPN":
         first += 1
     run = range(first, end)
-    if not run or len(run) > _MOST or people & {*run}:
+    if not run or len(run) > _MOST:
         return
     bare = [s.words[i].casefold().rstrip(".") for i in run]
     if _DATES & {*bare} or bare[0] in _ADDRESS or bare[0] in _INSIDE:
@@ -91,8 +126,18 @@ def _trimmed(s: Sentence, first: int, end: int, people: set[int]) -> Iterator[tu
     if s.words[end : end + 1] == ("-",) and s.offsets[end] == s.end_of(end - 1):
         return  # "Council for Trade and Co-" is no name, and where it ends is not known
     if len(run) > 1:
-        yield first, end - 1
-        return
-    entity = s.entity_at(first)
-    if entity is not None and entity.label in _PLACES and len(bare[0]) >= _LONE:
-        yield first, first
+        yield _Name(first, end - 1, "")
+    sides = [first - 1, *(i for i in run if s.words[i] in _JOINS), end]
+    for before, after in pairwise(sides):
+        if after - before == 2 and s.pos[before + 1] == "PROPN":
+            yield _Name(before + 1, before + 1, _taken_for(s, before + 1))
+
+
+def _taken_for(s: Sentence, token: int) -> str:
+    """What a lone word is taken for: who says something is somebody, whatever the recogniser thinks."""
+    entity = s.entity_at(token)
+    named = _NAMED.get(entity.label, "") if entity is not None else ""
+    subject = s.heads[token] if s.deps[token] == "conj" else token
+    verb = speech_lexicon().verbs.get(s.words[s.heads[subject]].casefold())
+    says = s.deps[subject] == "nsubj" and verb is not None and verb[1] == "say"
+    return "person" if says and not named else named

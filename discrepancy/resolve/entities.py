@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from discrepancy.model import Claim, Subject, Value
+from discrepancy.values.name_data import load_name_data
 from discrepancy.values.office import parse_title, split_office_id
 from discrepancy.values.person import Name, Person, parse_name, person_key, same_person
 
@@ -64,6 +65,8 @@ def _one_person(head: str, first: Name, name: str, second: Name, documents: Mapp
     sameness = same_person(first, second)
     if sameness == "different" or (sameness == "same" and first.given_key == second.given_key):
         return sameness == "same"
+    if first.family_key == second.family_key and load_name_data().respelt(first.given_key, second.given_key):
+        return True  # a slip that one text makes beside the right form
     return not documents[head] & documents[name]
 
 

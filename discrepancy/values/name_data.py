@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,11 @@ from typing import Any
 from discrepancy.values.data_file import load_data
 
 __all__ = ["NameData", "load_name_data"]
+
+_SHORT = 4
+"""Letters from which on a doubled letter or the ending of a short form makes no other given name."""
+_DOUBLED = re.compile(r"(.)\1")
+_SHORT_FORM = re.compile(r"(?:ie|ey|ee|i)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class NameData:
     """Degrees and honours after a name."""
     particles: frozenset[str]
     """Words that belong to the family name after them."""
+    fused: frozenset[str]
+    """Those that are printed in one word with it."""
     articles: frozenset[str]
     """Arabic articles."""
     chinese: frozenset[str]
@@ -56,8 +64,20 @@ class NameData:
         return groups is not None and not groups.isdisjoint(self.given_groups.get(b, frozenset()))
 
     def respelt(self, a: str, b: str) -> bool:
-        """Whether two folded given names are two spellings of one sound (``catherine``, ``katherine``)."""
-        return a != b and a in self.spellings and self.spellings[a] == self.spellings.get(b)
+        """Whether two folded given names are two spellings of one sound (``catherine``, ``katherine``).
+
+        Those of the table, and all that differ in a doubled consonant or in how a short form ends ("Betty", "Bettie").
+        """
+        if a == b:
+            return False
+        if a in self.spellings and self.spellings[a] == self.spellings.get(b):
+            return True
+        return min(len(a), len(b)) >= _SHORT and _sounded(a) == _sounded(b)
+
+
+def _sounded(name: str) -> str:
+    """A folded given name with its doubled letters once and the ending of a short form as ``y``."""
+    return _DOUBLED.sub(r"\1", _SHORT_FORM.sub("y", name))
 
 
 @cache
@@ -77,6 +97,7 @@ def load_name_data() -> NameData:
         suffixes=_set(raw["suffixes"]),
         post_nominals=_set(raw["post_nominals"]),
         particles=_set(raw["particles"]),
+        fused=_set(raw["fused"]),
         articles=_set(raw["articles"]),
         chinese=_set(families["chinese"]) | _set(families["compound"]),
         compound=_set(families["compound"]),

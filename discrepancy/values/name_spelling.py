@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["consonants", "near", "romanised"]
+__all__ = ["consonants", "edits", "near", "romanised"]
 
 # Applied in this order. Each levels one choice between spellings of one sound.
 _LEVEL = (
@@ -82,13 +82,14 @@ def near(a: str, b: str) -> bool:
     if short < _SHORT or short == long == _SHORT:
         return False
     limit = 1 if long < 9 else 2
-    edits = _edits(x, y, limit + 1)
-    if edits <= limit:
+    # What romanisation levels can also set two words apart ("wolfe", "wolff").
+    changes = min(edits(x, y, limit + 1), edits(a, b, limit + 1))
+    if changes <= limit:
         return True
-    return edits == limit + 1 and long >= 6 and _VOWELS.sub("", x) == _VOWELS.sub("", y)
+    return changes == limit + 1 and long >= 6 and _VOWELS.sub("", x) == _VOWELS.sub("", y)
 
 
-def _edits(a: str, b: str, limit: int) -> int:
+def edits(a: str, b: str, limit: int) -> int:
     """Insertions, deletions, substitutions and swaps of neighbours from ``a`` to ``b``; ``limit + 1`` if more."""
     if abs(len(a) - len(b)) > limit:
         return limit + 1

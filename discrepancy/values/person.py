@@ -34,6 +34,9 @@ other), ``variant`` (two spellings of one name: "Katherine", "Catherine"), ``dif
 
 _DOUBLE_CONSONANT = re.compile(r"([b-df-hj-np-tv-xz])\1")
 
+_ROOT = 4
+"""Letters of a family name that is one without the particle run into it, too."""
+
 _Match = Literal["same", "initial", "absent", "variant", "different"]
 
 
@@ -160,7 +163,7 @@ def _family(a: Name, b: Name) -> _Match:
         return "initial"
     if a.family_first and b.family_first and _strict(a) and _strict(b):
         return "different"
-    return "variant" if _spelling(a.family_key, b.family_key) else "different"
+    return "variant" if _spelling(a.family_key, b.family_key) or _prefixed(a, b) else "different"
 
 
 def _joined(a: Name, b: Name) -> _Match:
@@ -169,6 +172,12 @@ def _joined(a: Name, b: Name) -> _Match:
     if not b.middle or a.middle:
         return "different"
     return "same" if a.family_key == run else "variant" if _spelling(a.family_key, run) else "different"
+
+
+def _prefixed(a: Name, b: Name) -> bool:
+    """Whether one has a particle run into its family name that the other lacks ("LaMotta", "Motta")."""
+    short, long = sorted((a.family_key, b.family_key), key=len)
+    return len(short) >= _ROOT and long.removesuffix(short) in load_name_data().fused
 
 
 def _contained(part: Name, whole: Name) -> bool:

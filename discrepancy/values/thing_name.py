@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from discrepancy.model import Outcome, Value, Verdict
 from discrepancy.values.comparer import Comparer
-from discrepancy.values.name_spelling import consonants, near
+from discrepancy.values.name_spelling import consonants, edits, near
 from discrepancy.values.person_name import fold
 from discrepancy.values.quote_words import fold as one_spelling
 
-__all__ = ["LABEL", "ThingName", "compare_labels", "label_words", "thing_name", "writing"]
+__all__ = [
+    "LABEL",
+    "ThingName",
+    "compare_labels",
+    "is_acronym",
+    "is_slip",
+    "label_words",
+    "respaced",
+    "thing_name",
+    "writing",
+]
 
 _FORMS = "ltd limited inc incorporated corp corporation co company llc llp plc gmbh ag sa nv bv pty"
 _LEGAL = frozenset(_FORMS.split())
 """What says how a firm is registered: left out at will."""
 _LINKS = frozenset({"the", "a", "an", "and", "of", "for", "de"})
+_HALF = 2
+"""Letters of a word that another name may run together with its neighbour."""
+_INITIALS = 4
+"""Letters of initials that can have changed places."""
+_LONG_NAME = 3
+"""Words that two names have in common when a plural in one of them is another writing of a long name …"""
+_LONG_TITLE = 4
+"""… and when there is an "of" in it."""
 _STEM = 6
 """Letters that two words share at their beginning when they are forms of one ("Distribution", "Distributors")."""
 _STEM_SHARE = 0.6
@@ -40,8 +59,8 @@ class ThingName(Value):
 
     @property
     def identity(self) -> str:
-        """The letters of the words: spacing, case, hyphens and British or American spelling make no other name."""
-        return _letters(self.words)
+        """The words run together at hyphens: case, hyphens and British or American spelling make no other name."""
+        return " ".join(map(one_spelling, _closed(self.text)))
 
 
 def thing_name(text: str) -> ThingName:
@@ -67,6 +86,39 @@ def label_words(text: str) -> tuple[str, ...]:
     return ("".join(words),) if words and all(w.isdigit() for w in words) else tuple(words)
 
 
+def _closed(text: str) -> tuple[str, ...]:
+    """The words of a name with hyphenated ones run together: "Pin-up Club" and "Pinup Club" are one."""
+    return label_words(text.replace("-", "").replace("‐", "").replace("‑", ""))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is initials of some length, or two of them and "&": in another order they are a slip."""
+    letters = word.replace("&", "")
+    return word.isupper() and letters.isalpha() and (len(word) >= _INITIALS or (len(letters) == 2 < len(word)))
+
+
+def is_slip(x: str, y: str) -> bool:
+    """Whether two folded words are one but for a letter more or less, another letter, or two that changed places.
+
+    A plural and a people are no slips.
+    """
+    return x != y and x.isalpha() and y.isalpha() and not _inflected(x, y) and edits(x, y, 1) == 1
+
+
+def respaced(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    """The one word in which one of two names prints what are two words of the other; empty where there is none.
+
+    Apart from it the two are one name, or one is the other with words before or after it.
+    """
+    if a == b:
+        return ""
+    short, long = sorted(("".join(a), "".join(b)), key=len)
+    if not (long.startswith(short) or long.endswith(short)):
+        return ""
+    pairs = {x + y for words in (a, b) for x, y in pairwise(words) if min(len(x), len(y)) >= _HALF}
+    return min(pairs & {*a, *b}, default="")
+
+
 def _letters(words: tuple[str, ...]) -> str:
     return "".join(map(one_spelling, words))
 
@@ -81,33 +133,49 @@ def writing(a: tuple[str, ...], b: tuple[str, ...]) -> str:
 
     Returns:
         ``"order"`` for the same words in another order, ``"spelling"`` where one word is spelt otherwise or has another
-        ending, ``""`` where they are one name or two.
+        ending, and where a lone word is a slip for one word of the other; ``""`` where they are one name or two.
     """
     if _letters(a) == _letters(b):
         return ""
     if len(a) == len(b) == 1:
-        long_enough = min(len(a[0]), len(b[0])) >= _STEM
-        return "spelling" if long_enough and near(a[0], b[0]) and not _inflected(a[0], b[0]) else ""
+        return "spelling" if _one_lone_word(a[0], b[0]) else ""
     if sorted(a) == sorted(b):
         return "order" if not _LINKS & {*a} and len({*a}) == len(a) else ""
     short, long = sorted((a, b), key=lambda words: (len(words), words))
-    if len(short) < 2 or (len(long) > len(short) and len(short) < 3):
+    if len(short) == 1:
+        return "spelling" if short[0] not in long and any(is_slip(short[0], word) for word in long) else ""
+    if len(long) > len(short) and len(short) < 3:
         return ""
     changed = [(x, y, at) for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y]
     if len(changed) != 1 or not {*short} - {changed[0][0]} - _LINKS:
         return ""
     x, y, at = changed[0]
+    shared = len({*short} - {x} - _LINKS)
     if _LINKS & {*a, *b}:
         # "Ministry of …": a title that says what the thing is, often put into English by each source for itself.
-        return "spelling" if not _inflected(x, y) and near(x, y) else ""
+        return (
+            "spelling" if (shared >= _LONG_TITLE and _is_plural(x, y)) or (not _inflected(x, y) and near(x, y)) else ""
+        )
     last = at == len(short) - 1
-    return "spelling" if _one_word(x, y, plural=not last) else ""
+    return "spelling" if _one_word(x, y, plural=not last or shared >= _LONG_NAME) else ""
+
+
+def _one_lone_word(x: str, y: str) -> bool:
+    """Whether two names of one word are one: initials in another order, or a long word spelt otherwise."""
+    if sorted(x) == sorted(y) and len(x) >= _INITIALS:
+        return True
+    return min(len(x), len(y)) >= _STEM and near(x, y) and not _inflected(x, y)
+
+
+def _is_plural(x: str, y: str) -> bool:
+    short, long = sorted((x, y), key=len)
+    return long in (short + "s", short + "es")
 
 
 def _inflected(x: str, y: str) -> bool:
     """Whether one word is a plural of the other, or its people."""
     short, long = sorted((x, y), key=len)
-    return long in (short + "s", short + "es") or _is_people(short, long)
+    return _is_plural(x, y) or _is_people(short, long)
 
 
 def _is_people(short: str, long: str) -> bool:
@@ -138,9 +206,11 @@ def compare_labels(a: ThingName, b: ThingName, options: Mapping[str, Any]) -> Ve
         b: The other.
         options: None are known.
     """
-    if a.identity == b.identity:
-        return Verdict(Outcome.AGREE, f"one name: {a.text}, {b.text}")
     how = writing(a.words, b.words)
+    if a.identity == b.identity or a.words == b.words:
+        return Verdict(Outcome.AGREE, f"one name: {a.text}, {b.text}")
+    if respaced(a.words, b.words):
+        return Verdict(Outcome.CONFLICT, f"one name in one word or in two: {a.text}, {b.text}")
     if how == "order":
         return Verdict(Outcome.CONFLICT, f"the same words in another order: {a.text}, {b.text}")
     if how == "spelling":
