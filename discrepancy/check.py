@@ -21,6 +21,7 @@ from discrepancy.resolve.described import name_described
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_documents
 from discrepancy.resolve.figures import align_figures
+from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.resolve.things import merge_things
 from discrepancy.rules.evaluate import evaluate
@@ -203,7 +204,7 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures:
         people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
-        merged = list(merge_things(resolved, _are_places))
+        merged = align_occasions(list(merge_things(resolved, _are_places)))
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(merged))
         for c in align_figures(merged) if join_figures else merged:
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])

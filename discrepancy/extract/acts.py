@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from discrepancy.extract.predicates import preposition
+from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
 from discrepancy.values.time import Time
@@ -61,6 +62,14 @@ def _bases(word: str) -> list[str]:
     return []
 
 
+def _reporting(s: Sentence, first: int | None) -> int | None:
+    """The verb of saying right before a time at the end of a sentence: "two climbers fell, police confirmed today"."""
+    before = (first or 0) - 1
+    if before < 1 or s.pos[before] != "VERB" or s.tags[before] == "VBN":
+        return None
+    return before if s.words[before].lower() in speech_lexicon().verbs else None
+
+
 def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int, list[Found[Time]]]]:
     """The verbs that time expressions hang on, with these, in the order of the verbs.
 
@@ -82,7 +91,7 @@ def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int
         heads.append((found, s.root_of(first, last + 1)))
     inside = [(f.start, f.end) for f, _ in heads]
     for found, root in heads:
-        verb = s.heads[root]
+        verb = _reporting(s, s.token_at(found.start)) or s.heads[root]
         if s.pos[verb] != "VERB" and s.deps[root] in _TIME_NOUNS:
             # "at 1:30 a.m. on Sunday": the day may hang on the clock.
             above = s.offsets[verb]

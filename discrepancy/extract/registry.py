@@ -21,6 +21,7 @@ from discrepancy.extract.meetings import announced, find_meetings, met
 from discrepancy.extract.names import names
 from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
+from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import open_figures
 from discrepancy.extract.quotes import quotes
 from discrepancy.extract.slots import slots
@@ -46,6 +47,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "meetings": lambda ctx, _: _meetings(ctx),
     "names": lambda ctx, _: names(ctx),
     "objects": lambda ctx, _: decided_things(ctx),
+    "open_dates": lambda ctx, _: open_dates(ctx),
     "open_figures": open_figures,
     "offices": lambda ctx, _: holders(ctx),
     "quotes": lambda ctx, _: quotes(ctx),

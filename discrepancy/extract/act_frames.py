@@ -1,0 +1,149 @@
+"""What stands around a dated act: who did it, what was done with, and what else its clause names.
+
+Like the frames of figures (:mod:`discrepancy.extract.frames`), but read from a verb or a noun for an act outwards, and
+with its participants apart, since "A beat B" and "B beat A" are two acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from discrepancy.extract.context import Context
+from discrepancy.extract.participants import acted_on, actors
+from discrepancy.extract.predicates import preposition
+from discrepancy.language.parse import Sentence
+from discrepancy.values.number_concept import singular
+
+__all__ = ["NAMING", "PHASES", "ActFrame", "clause_frame", "noun_frame", "qualifiers_of", "subject_tokens"]
+
+PHASES = {"begin": "on", "start": "on", "commence": "on", "resume": "on"}
+PHASES |= {"stop": "off", "finish": "off", "cease": "off", "end": "off", "quit": "off"}
+"""Verbs for a phase of what another verb says, with what they do to it."""
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+_CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj", "conj", "cc", "punct"})
+NAMING = frozenset({"call", "name", "title", "entitle", "dub"})
+"""Verbs that give a thing its name: "a line called Mantra"."""
+_MOST = 12
+"""Words of a layer that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActFrame:
+    """One act; tokens are indices of its sentence."""
+
+    act: str
+    """Lemma of the verb or of the noun for the act."""
+    phase: str
+    """``on`` where it begins, ``off`` where it ends, else empty."""
+    agents: tuple[int, ...]
+    """Heads of who does it."""
+    patients: tuple[int, ...]
+    """Heads of whom or what it befalls."""
+    rest: tuple[int, ...]
+    """Heads of its other phrases."""
+
+
+def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
+    """The frame of a verb; ``taken`` are the tokens of time expressions, which are no part of it."""
+    act, phase, at = s.lemmas[verb].lower(), "", verb
+    above = s.heads[verb]
+    if s.deps[verb] == "xcomp" and above != verb and s.lemmas[above].lower() in PHASES:
+        phase, verb = PHASES[s.lemmas[above].lower()], above
+    elif act in PHASES:
+        phase = PHASES[act]
+        inner = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] in ("VERB", "NOUN")), None)
+        if inner is not None:
+            act, at = _verb_of(s, inner), inner
+    patients = [t for t in acted_on(s, at) if t not in taken]
+    agents = [t for t in (actors(s, verb) or _by(s, verb)) if t not in taken and t not in patients]
+    rest = [
+        c
+        for v in dict.fromkeys((verb, at))
+        for c in s.children[v]
+        if s.deps[c] in ("obl", "obl:unmarked", "xcomp", "iobj") and c not in taken and c != at and c not in patients
+    ]
+    return ActFrame(act, phase, tuple(agents), tuple(patients), tuple(rest))
+
+
+def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) -> ActFrame:
+    """The frame of a noun for an act ("the purchase of Larkspur"), or of a work that came out."""
+    if work:
+        return ActFrame("release", "", (), (noun,), ())
+    owners = [c for c in s.children[noun] if s.deps[c] == "nmod:poss" and c not in taken]
+    of = [c for c in s.children[noun] if s.deps[c] == "nmod" and c not in taken and preposition(s, c) == "of"]
+    rest = [c for c in s.children[noun] if s.deps[c] in ("nmod", "compound", "amod") and c not in taken and c not in of]
+    return ActFrame(s.lemmas[noun].lower(), "", tuple(owners) if of else (), tuple(of or owners), tuple(rest))
+
+
+def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[int]) -> dict[str, str]:
+    """A frame as qualifiers of a claim; empty layers are left out."""
+    both = (*frame.agents, *frame.patients)
+    layers: dict[str, Iterable[str]] = {
+        "agent": _words(ctx, s, frame.agents, taken),
+        "patient": _words(ctx, s, frame.patients, taken),
+        "far": _words(ctx, s, frame.rest, taken),
+        "noun": _nouns(s, frame.patients),
+        "who": (p.key for t in both if (p := ctx.person_at(s, t)) is not None),
+        "names": _names(s, frame.patients, taken),
+    }
+    texts = {name: " ".join(list(dict.fromkeys(words))[:_MOST]) for name, words in layers.items()}
+    texts |= {"act": frame.act, "phase": frame.phase}
+    return {name: text for name, text in texts.items() if text}
+
+
+def subject_tokens(frame: ActFrame) -> tuple[int, ...]:
+    """Where to look for the person whom an act is told of."""
+    return (*frame.patients, *frame.agents)
+
+
+def _verb_of(s: Sentence, token: int) -> str:
+    """The lemma of a verb, also where the tagger calls it a noun: "began painting"."""
+    lemma = s.lemmas[token].lower()
+    return lemma.removesuffix("ing") if s.pos[token] == "NOUN" and lemma.endswith("ing") else lemma
+
+
+def _by(s: Sentence, verb: int) -> list[int]:
+    return [c for c in s.children[verb] if s.deps[c] == "obl:agent"]
+
+
+def _phrase(s: Sentence, top: int) -> Iterator[int]:
+    """Tokens of a phrase without clauses and conjuncts, but with what it is called."""
+    stack = [top]
+    while stack:
+        at = stack.pop()
+        yield at
+        stack += [c for c in s.children[at] if s.deps[c] not in _CLAUSAL or _says_name(s, c)]
+
+
+def _says_name(s: Sentence, token: int) -> bool:
+    return s.deps[token] == "acl" and s.lemmas[token].lower() in NAMING
+
+
+def _nouns(s: Sentence, heads: Iterable[int]) -> Iterator[str]:
+    """What the heads of phrases are, in the singular, and what stands in apposition to them."""
+    for head in heads:
+        for t in (head, *(c for c in s.children[head] if s.deps[c] == "appos")):
+            if s.pos[t] in ("NOUN", "PROPN"):
+                yield singular(s.words[t].lower())
+
+
+def _names(s: Sentence, heads: Iterable[int], taken: Collection[int]) -> Iterator[str]:
+    for head in heads:
+        for t in _phrase(s, head):
+            if t not in taken and s.pos[t] == "PROPN" and s.entity_at(t) is not None:
+                yield s.words[t].lower()
+
+
+def _words(ctx: Context, s: Sentence, heads: Iterable[int], taken: Collection[int]) -> Iterator[str]:
+    """Telling words of phrases, a pronoun for a person as the last part of the name."""
+    for head in heads:
+        for t in sorted(_phrase(s, head)):
+            if t in taken:
+                continue
+            if s.pos[t] == "PRON":
+                person = ctx.people.find(s, t)
+                if person is not None:
+                    yield person.key.rpartition("-")[2]
+            elif s.pos[t] in _CONTENT and any(ch.isalnum() for ch in s.words[t]):
+                yield (s.words[t] if s.pos[t] in ("PROPN", "NUM") else s.lemmas[t]).lower()

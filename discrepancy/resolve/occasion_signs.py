@@ -1,0 +1,168 @@
+"""How strongly two dated acts of one event are one act: first whether they can be, then signs that make log-odds."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from discrepancy.model import Claim
+from discrepancy.resolve.rarity import rarity, words_of
+from discrepancy.resolve.senses import likeness
+from discrepancy.values.act_words import act_groups
+from discrepancy.values.quote_words import stem
+from discrepancy.values.time import Time
+
+__all__ = ["Act", "Weigher", "act_likeness", "comparable", "near_in_time", "odds_of", "read_act"]
+
+_ALIKE = 0.5
+"""Likeness from which two verbs, or two nouns, may name one thing."""
+_GROUPED = 0.8
+_UNSEEN = 10
+"""Acts that are added to those of an event: where there are two, what both say is still telling."""
+_NOW = ("today", "tonight", "this ", "yesterday", "last night")
+"""What a text that is printed again a day later says of another day."""
+_DAY = timedelta(days=1)
+_COUNTED_OFF = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth another other last"
+_ORDINALS = frozenset(_COUNTED_OFF.split())
+_SLIPS = (
+    ({"second", "minute", "hour"}, timedelta(hours=14)),
+    ({"part", "day", "weekend"}, timedelta(days=10)),
+    ({"week", "month"}, timedelta(days=100)),
+    ({"season", "quarter", "half", "year"}, timedelta(days=5 * 366)),
+)
+"""By how much two times may lie apart and still be meant for one, by the rougher granularity; further, of two acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one dated act says; words are stems, but for the act and the nouns."""
+
+    act: str
+    phase: str
+    agent: frozenset[str]
+    patient: frozenset[str]
+    far: frozenset[str]
+    nouns: tuple[str, ...]
+    """What the act is done to, or who does it where it is done to nothing."""
+    who: frozenset[str]
+    names: frozenset[str]
+    """Names in what the act is done to."""
+    figures: frozenset[str]
+    """Numbers: two rounds are two acts."""
+    ordinals: frozenset[str]
+    """Ordinals and "another": the first one is one of several."""
+    modality: str
+    sentence: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the frame."""
+        return self.agent | self.patient | self.far
+
+
+def read_act(claim: Claim) -> Act:
+    """An act from the frame in the qualifiers of its claim, and from its sentence."""
+    q = claim.qualifiers
+    own = _stems(" ".join(words_of(claim.text.lower())))
+    layers = [_stems(q.get(name, "")) - own for name in ("agent", "patient", "far")]
+    return Act(
+        act=q.get("act", ""),
+        phase=q.get("phase", ""),
+        agent=layers[0],
+        patient=layers[1],
+        far=layers[2],
+        nouns=tuple(q.get("noun", "").split()),
+        who=frozenset(q.get("who", "").split()),
+        names=_stems(q.get("names", "")),
+        figures=frozenset(w for layer in layers for w in layer if w[:1].isdigit() or w in _ORDINALS),
+        ordinals=frozenset(w for layer in layers for w in layer if w in _ORDINALS),
+        modality=claim.modality.value,
+        sentence=frozenset(_stem(w.lower()) for w in words_of(claim.sentence)) - own,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return stem(word)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(w) for w in text.split())
+
+
+@lru_cache(maxsize=65536)
+def act_likeness(a: str, b: str) -> float:
+    """How close two acts are, from 0 to 1: by their senses, and by what reports use for one act."""
+    groups = act_groups()
+    grouped = groups.get(a, frozenset()) & groups.get(b, frozenset())
+    return max(likeness(a, b), _GROUPED if grouped else 0.0)
+
+
+class Weigher:
+    """Weights of words among the dated acts of one event: high where rare in English and in few of its acts.
+
+    Args:
+        acts: The acts of the event.
+    """
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        counts = Counter(w for a in acts for w in a.sentence | a.words)
+        n = len(acts) + _UNSEEN
+        self._weights = {w: rarity(w) * math.log(n / (k + 0.5)) / math.log(n) for w, k in counts.items()}
+
+    def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted Dice coefficient of two sets of words (Dice, 1945)."""
+        whole = self._sum(a) + self._sum(b)
+        return 2 * self._sum(a & b) / whole if whole else 0.0
+
+    def _sum(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(w, 0.0) for w in words)
+
+
+def comparable(a: Act, b: Act) -> bool:
+    """Whether nothing says that two acts are two: verb, phase, participants, names and numbers."""
+    if a.modality != b.modality or a.phase != b.phase or act_likeness(a.act, b.act) < _ALIKE:
+        return False
+    for one, other in ((a.who, b.who), (a.names, b.names), (a.figures, b.figures)):
+        if one and other and not one & other:
+            return False
+    if a.nouns and b.nouns and not any(likeness(x, y) >= _ALIKE for x in a.nouns for y in b.nouns):
+        return False
+    if a.act != b.act:
+        return bool((a.agent | a.patient) & (b.agent | b.patient))  # two verbs need one participant
+    return bool(a.words & b.words) or not (a.words and b.words)
+
+
+def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
+    """Log-odds that two comparable acts are one."""
+    patients = weigh.dice(a.patient, b.patient)
+    agents = weigh.dice(a.agent, b.agent)
+    return (
+        -1.5
+        - 0.8 * bool(a.ordinals ^ b.ordinals)
+        + 2.5 * weigh.dice(a.words, b.words)
+        + 2.5 * weigh.dice(a.sentence, b.sentence)
+        + 1.0 * (act_likeness(a.act, b.act) - _ALIKE)
+        + 0.6 * patients
+        + 0.4 * agents
+        + 0.5 * bool(a.who & b.who)
+    )
+
+
+def near_in_time(a: Time, b: Time) -> bool:
+    """Whether two different times can be meant for one act: told alike precisely, days apart, or a few years."""
+    if a.interval is None or b.interval is None:
+        return True
+    first, second = sorted((_rank(a.granularity), _rank(b.granularity)))
+    gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
+    if second - first > 1 or (gap < _DAY and any(v.text.lower().startswith(_NOW) for v in (a, b))):
+        return False
+    return gap <= (_SLIPS[second][1] if second < len(_SLIPS) else timedelta(0))
+
+
+def _rank(granularity: str) -> int:
+    return next((n for n, (names, _) in enumerate(_SLIPS) if granularity in names), len(_SLIPS))

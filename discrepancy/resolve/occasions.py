@@ -1,0 +1,121 @@
+"""Which dated acts of an event are one act: groups them by what they say, and gives each group one key.
+
+"The church burned down early on Saturday" and "a fire destroyed the church on Friday night" share neither verb nor
+subject. Acts that :mod:`~discrepancy.resolve.occasion_signs` finds alike are joined by average-link agglomeration. An
+act that another document dates the same way is accounted for: it is not held against a second act there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import cast
+
+from discrepancy.extract.open_dates import OPEN_DATE
+from discrepancy.model import Claim, Outcome
+from discrepancy.resolve.clustering import average_link
+from discrepancy.resolve.occasion_signs import Act, Weigher, comparable, near_in_time, odds_of, read_act
+from discrepancy.values.time import Time, compare_times
+
+__all__ = ["align_occasions"]
+
+_CUT = 3.0
+"""Log-odds are cut off here on both sides."""
+_JOIN = -0.25
+"""Mean log-odds at which two groups tell of one act."""
+_RIVAL = 0.4
+"""An act is accounted for where its own time is told of with log-odds higher than these less."""
+_DATES = frozenset({"person.date", "thing.date", "event.date", "act.date"})
+
+_Pair = tuple[int, int]
+
+
+def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
+    """Gives dated acts that are one act one key.
+
+    Args:
+        claims: Resolved claims of one event, in any order.
+
+    Returns:
+        The claims in their order; a dated act that no other document tells of is left out, for there is nothing to
+        compare it with.
+    """
+    at = [i for i, c in enumerate(claims) if c.attribute == OPEN_DATE and isinstance(c.value, Time)]
+    if not at:
+        return list(claims)
+    dated = [claims[i] for i in at]
+    keyed: dict[int, Claim] = {}
+    taken: Counter[str] = Counter()
+    for members in _groups(dated, _catalogued(claims)):
+        if len({dated[i].doc_id for i in members}) < 2:
+            continue
+        group = [dated[i] for i in members]
+        scope = min(Counter(c.scope for c in group).items(), key=lambda e: (-e[1], e[0]))[0]
+        subject = min((c.subject for c in group), key=lambda s: (s.type != "person", s.id))
+        taken[scope] += 1
+        scope = f"{scope} ({taken[scope]})" if taken[scope] > 1 else scope
+        keyed |= {at[i]: replace(dated[i], subject=subject, scope=scope) for i in members}
+    open_ones = frozenset(at)
+    return [keyed.get(i, c) for i, c in enumerate(claims) if i not in open_ones or i in keyed]
+
+
+def _catalogued(claims: Sequence[Claim]) -> dict[tuple[str, int, int], set[tuple[str, str, str]]]:
+    """Where a date of the catalogue stands → subject, attribute and scope it has there."""
+    found: dict[tuple[str, int, int], set[tuple[str, str, str]]] = defaultdict(set)
+    for c in claims:
+        if c.attribute in _DATES:
+            found[c.doc_id, c.span.start, c.span.end].add((c.subject.id, c.attribute, c.scope))
+    return found
+
+
+def _groups(
+    dated: Sequence[Claim], catalogued: Mapping[tuple[str, int, int], set[tuple[str, str, str]]]
+) -> list[list[int]]:
+    acts = [read_act(c) for c in dated]
+    known = [catalogued.get((c.doc_id, c.span.start, c.span.end), set()) for c in dated]
+    odds = {pair: o for pair, o in _odds(dated, acts, known).items() if o > -_CUT}
+    return average_link(len(dated), {pair: min(_CUT, o) + _CUT for pair, o in odds.items()}, _JOIN + _CUT)
+
+
+def _odds(
+    dated: Sequence[Claim], acts: Sequence[Act], known: Sequence[set[tuple[str, str, str]]]
+) -> dict[_Pair, float]:
+    """Log-odds of the pairs that can be one act, without those that are accounted for otherwise."""
+    weigh = Weigher(acts)
+    agreeing: dict[_Pair, float] = {}
+    differing: dict[_Pair, float] = {}
+    best: dict[tuple[int, str], float] = {}
+    for i, j in combinations(range(len(dated)), 2):
+        a, b = dated[i], dated[j]
+        if a.doc_id == b.doc_id or not comparable(acts[i], acts[j]) or _told_apart(known[i], known[j]):
+            continue
+        first, second = cast(Time, a.value), cast(Time, b.value)
+        outcome = compare_times(first, second, {"tolerance": "PT10M"}).outcome
+        if outcome is Outcome.INCOMPARABLE:
+            continue
+        odds = odds_of(acts[i], acts[j], weigh)
+        if outcome is Outcome.CONFLICT:
+            if near_in_time(first, second) and not _copied(a, b):
+                differing[i, j] = odds
+            continue
+        agreeing[i, j] = odds
+        for one, other in ((i, b), (j, a)):
+            best[one, other.doc_id] = max(best.get((one, other.doc_id), odds), odds)
+    kept = {
+        (i, j): odds
+        for (i, j), odds in differing.items()
+        if all(best.get(k, -_CUT) <= odds - _RIVAL for k in ((i, dated[j].doc_id), (j, dated[i].doc_id)))
+    }
+    return agreeing | kept
+
+
+def _told_apart(a: set[tuple[str, str, str]], b: set[tuple[str, str, str]]) -> bool:
+    """Whether the catalogue has dates at both places, and either compares them itself or knows them for two acts."""
+    return bool(a and b) and (bool(a & b) or not {key[1:] for key in a} & {key[1:] for key in b})
+
+
+def _copied(a: Claim, b: Claim) -> bool:
+    """Whether one text stands in both documents, and only their dates of publication make two days of "today"."""
+    return a.text.casefold() == b.text.casefold()

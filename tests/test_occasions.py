@@ -1,0 +1,168 @@
+"""Dated acts in other words: frames around acts, which of them are one act, and what becomes of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepancy.corpus.text import text_document
+from discrepancy.extract.attributes import load_attributes
+from discrepancy.extract.open_dates import OPEN_DATE
+from discrepancy.extract.registry import Extractor
+from discrepancy.language.pipeline import load
+from discrepancy.model import Claim
+from discrepancy.resolve.occasion_signs import act_likeness, near_in_time
+from discrepancy.resolve.occasions import align_occasions
+from discrepancy.values.time_find import find_times
+
+FRIDAY = datetime(2024, 4, 26, 9, 32, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def read():
+    pipeline, extractor = load(), Extractor.of(load_attributes())
+
+    def claims(text: str, name: str = "a") -> list[Claim]:
+        document = text_document(name, text, source=name, published=FRIDAY)
+        return [replace(c, event_id="e") for c in extractor.claims(pipeline.parse(document))]
+
+    return claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The choir sent a letter to the council on Monday.", {("Monday", "send", "", "letter")}),
+        ("Mira Holt began painting in 1987.", {("1987", "paint", "on", "")}),
+        ("Mira Holt has launched a new tea brand called Juniper in March.", {("March", "launch", "", "brand")}),
+        ("Critics praised the 2003 novel The Salt Road.", {("2003", "release", "", "novel")}),
+        ("Her 1998 conviction was quashed.", {("1998", "conviction", "", "")}),
+        ("Two bakers resigned, the mayor said Thursday.", set()),
+        ("The dairy typically publishes its prices on Mondays.", set()),
+        ("The ferry did not sail on Monday.", set()),
+        ("The orchard sold plums on Monday and pears on Thursday.", set()),
+        ("Updated on Thursday.", set()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_dated_act_keeps_what_was_done_and_with_what(read, text, expected):
+    found = {
+        (c.text, c.qualifiers.get("act"), c.qualifiers.get("phase", ""), c.qualifiers.get("noun", "").split(" ")[0])
+        for c in read(text)
+        if c.attribute == OPEN_DATE
+    }
+    assert found == expected
+
+
+def keys(claims: list[Claim]) -> list[tuple[str, str]]:
+    return [(c.doc_id, c.scope) for c in align_occasions(claims) if c.attribute == OPEN_DATE]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (
+            "The choir sent a letter to the harbour council on Monday.",
+            "A letter was sent to the harbour council by the choir on Tuesday.",
+            True,
+        ),
+        (
+            "A fire devastated the old granary on Monday night.",
+            "A fire destroyed the town's granary early on Tuesday.",
+            True,
+        ),
+        (
+            "Mira Holt starred in the 2003 film The Salt Road.",
+            "The Salt Road, a film with Mira Holt, was released in 2004.",
+            True,
+        ),
+        (
+            "The choir sent a letter to the harbour council on Monday.",
+            "The choir sent a letter to the harbour council on Monday.",
+            True,
+        ),
+        (
+            "The choir sent a letter to the harbour council on Monday.",
+            "The choir sent a parcel to the hospital on Tuesday.",
+            False,
+        ),
+        (
+            "Karl Lobo repaid the parish loan on Monday.",
+            "Anna Reed repaid the parish loan on Tuesday.",
+            False,
+        ),
+        (
+            "The club won the second round on Monday.",
+            "The club won the third round on Tuesday.",
+            False,
+        ),
+        (
+            "A fire devastated the old granary in 2009.",
+            "A fire destroyed the town's granary early on Tuesday.",
+            False,
+        ),
+    ],
+)
+def test_acts_are_one_where_verb_participants_and_words_are_alike(read, first, second, joined):
+    found = keys([*read(first, "a"), *read(second, "b")])
+    assert bool(found) is joined
+    assert len({scope for _, scope in found}) <= 1
+
+
+def test_an_act_that_the_other_report_dates_alike_is_not_held_against_a_second_one(read):
+    one = read("The choir sent a letter to the harbour council on Monday.", "a")
+    two = read(
+        "The choir sent a letter to the harbour council on Monday. It sent a letter to the council on Thursday, too.",
+        "b",
+    )
+    found = [c for c in align_occasions([*one, *two]) if c.attribute == OPEN_DATE]
+    assert {c.text for c in found} == {"Monday"}
+
+
+def test_other_claims_stay_as_they_are(read):
+    claims = [*read("Anna Reed was arrested on Tuesday.", "a"), *read("The orchard reopened on Thursday.", "b")]
+    rest = [c for c in claims if c.attribute != OPEN_DATE]
+    assert align_occasions(claims) == rest
+    assert align_occasions(rest) == rest
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_the_claims_makes_no_difference(read, order):
+    texts = (
+        "The choir sent a letter to the harbour council on Monday.",
+        "A letter was sent to the harbour council by the choir on Tuesday.",
+        "The choir sent the harbour council its letter on Monday.",
+        "The quarry closed in 2007.",
+    )
+    claims = [c for n, text in enumerate(texts) for c in read(text, "abcd"[n]) if c.attribute == OPEN_DATE]
+    shuffled = [c for n in order for c in claims if c.doc_id == "abcd"[n]]
+    assert sorted(keys(shuffled)) == sorted(keys(claims))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near"),
+    [
+        ("on Monday", "on Tuesday", True),
+        ("in 2004", "in 2005", True),
+        ("in 1904", "in 2005", False),
+        ("on Monday", "in 2021", False),
+        ("today", "on Thursday", False),
+        ("in March 2024", "in April 2024", True),
+    ],
+)
+def test_times_far_apart_are_of_two_acts(a, b, near):
+    first, second = (find_times(text, FRIDAY)[0].value for text in (a, b))
+    assert near_in_time(first, second) is near
+    assert near_in_time(second, first) is near
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"), [("enter", "check", True), ("quash", "overturn", True), ("sing", "sell", False)]
+)
+def test_reports_use_several_verbs_for_one_act(a, b, alike):
+    assert (act_likeness(a, b) >= 0.5) is alike
+    assert act_likeness(a, b) == act_likeness(b, a)
