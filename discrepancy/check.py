@@ -17,6 +17,7 @@ from discrepancy.extract.attributes import Catalogue
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Comparison, Document, Finding, Report
 from discrepancy.resolve.copies import copy_clusters
+from discrepancy.resolve.denials import oppose
 from discrepancy.resolve.described import name_described
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_documents
@@ -200,8 +201,8 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures:
     for read in reads:
         by_event[events[read.document.id]].append(read)
     for event, members in sorted(by_event.items()):
-        claims = [c for read in members for c in read.claims]
         people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
+        claims = oppose([c for read in members for c in read.claims], people)
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
         merged = align_occasions(list(merge_things(resolved, _are_places)))

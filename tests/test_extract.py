@@ -282,6 +282,7 @@ def test_extractors_are_registered_by_name():
         "open_figures",
         "quotes",
         "slots",
+        "stances",
         "states",
         "thing_names",
     ]

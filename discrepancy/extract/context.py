@@ -186,6 +186,10 @@ class Context:
         now = Now(own.astimezone(UTC), True, self._now.names) if own is not None else self._now
         return is_earlier(s, predicate, self.times(s), now, follows=s.index - 1 in self._earlier)
 
+    def goes_back(self, s: Sentence) -> bool:
+        """Whether the main clause of a sentence speaks of an earlier occasion; known for a whole document at once."""
+        return s.index in self._earlier
+
     @cached_property
     def _now(self) -> Now:
         return now_of(self.parse.sentences, self.times, self.parse.document.published)

@@ -25,6 +25,7 @@ from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import open_figures
 from discrepancy.extract.quotes import quotes
 from discrepancy.extract.slots import slots
+from discrepancy.extract.stances import stances
 from discrepancy.extract.states import states
 from discrepancy.extract.thing_names import thing_names
 from discrepancy.language.parse import Parse
@@ -52,6 +53,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "offices": lambda ctx, _: holders(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
     "slots": lambda ctx, _: slots(ctx),
+    "stances": lambda ctx, _: stances(ctx),
     "states": lambda ctx, _: states(ctx),
     "thing_names": lambda ctx, _: thing_names(ctx),
 }

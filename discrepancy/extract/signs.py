@@ -1,0 +1,164 @@
+"""How a clause is turned: affirmed, denied, refused, failed, not meant; and when a denial says less than it seems to.
+
+Which words turn a clause is data (``data/stances.yml``): refusals and failures, verbs that hand the denial on to their
+complement (Karttunen, 1971, on implicative verbs), words that narrow a denial ("not again").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from discrepancy.extract.predicates import modality, obliques, polarity, preposition, subjects
+from discrepancy.language.parse import Sentence
+from discrepancy.model import Modality, Polarity
+from discrepancy.values.data_file import load_data
+
+__all__ = ["AFFIRMED", "Sign", "firmness_of", "is_late", "is_narrowed", "negation", "signs_of", "stance_words"]
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+_NARROW_DEPS = frozenset({"advmod", "det", "amod", "cc:preconj", "obl:unmarked"})
+_OPEN = frozenset({"may", "might", "should", "must", "ought"})
+_MISPRINTS = frozenset(
+    {"cant", "dont", "wont", "didnt", "doesnt", "isnt", "wasnt", "couldnt", "wouldnt", "arent", "havent"}
+)
+_AT_LAST = frozenset({"finally", "eventually", "ultimately", "later", "then", "afterwards", "belatedly"})
+_BOUNDS = frozenset({"before", "until", "till", "by", "since", "beyond", "without", "within", "during", "after"})
+"""Prepositions that leave open what happened at other times."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """The lists of ``data/stances.yml``."""
+
+    refusals: frozenset[str]
+    """Verbs whose complement did not happen."""
+    carriers: frozenset[str]
+    """Verbs and adjectives whose negation is that of their complement."""
+    opinions: frozenset[str]
+    """Verbs of opinion: their negation is that of the clause they report, and less firm."""
+    implied: frozenset[str]
+    """Verbs whose infinitive did happen."""
+    silent: frozenset[str]
+    """Verbs of which a denial tells nothing that could be held against others."""
+    narrowing: frozenset[str]
+    """Words that narrow a denial."""
+    empty: frozenset[str]
+    """Nouns that name nothing."""
+    phrases: Mapping[str, str]
+    """Verb and particle → verb."""
+
+
+@cache
+def stance_words() -> StanceWords:
+    """The lists, read once."""
+    raw = load_data("stances.yml")
+    lists = {name: frozenset(raw[name]) for name in StanceWords.__slots__ if name != "phrases"}
+    return StanceWords(**lists, phrases=dict(raw["phrases"]))
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Words of which a sentence with a denial has one at least."""
+    plain = "not n't n’t never no none nobody nothing neither nor hardly without unable yet denies denied denying"
+    stems = [(w, w.removesuffix("e")) for w in stance_words().refusals]
+    forms = {form for w, stem in stems for form in (w, f"{w}s", f"{stem}ed", f"{stem}ing", f"{w}ted", f"{w}ting")}
+    return frozenset({*plain.split(), *forms, *_MISPRINTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How the clause of a predicate is turned."""
+
+    positive: bool
+    firmness: Modality | None = None
+    cue: int | None = None
+    """The token that denies it, where that is not the predicate's own negation."""
+
+
+AFFIRMED = Sign(True)
+
+
+def signs_of(s: Sentence) -> Mapping[int, Sign]:
+    """The predicates of a sentence that are turned, with how; all others are affirmed."""
+    words = stance_words()
+    denied: dict[int, Sign] = {}
+    if _denying().isdisjoint(w.lower() for w in s.words):
+        return denied
+    for t in range(len(s)):
+        lemma = s.lemmas[t].lower()
+        own = s.pos[t] in ("VERB", "ADJ", "AUX", "NOUN") and _negated(s, t)
+        complements = [c for c in s.children[t] if _complement(s, t, c)]
+        if lemma in words.refusals and s.pos[t] == "VERB":
+            for c in complements:
+                denied[c] = Sign(own, Modality.ASSERTED, t)
+        elif own and complements and lemma in words.carriers | words.opinions:
+            for c in complements:
+                denied[c] = Sign(False, Modality.POSSIBLE if lemma in words.opinions else None, t)
+        elif lemma == "have" and complements and any(s.words[c].lower() == "yet" for c in s.children[t]):
+            denied[complements[0]] = Sign(False, Modality.ASSERTED, t)
+        elif lemma == "unable":
+            denied.update(dict.fromkeys(complements, Sign(False, Modality.ASSERTED, t)))
+        elif own:
+            denied.setdefault(t, Sign(False))
+    return denied
+
+
+def _negated(s: Sentence, token: int) -> bool:
+    if polarity(s, token) is Polarity.NEGATIVE:
+        return True
+    if s.deps[token] == "acl" and s.tags[token] == "VBN":  # "with no warning issued"
+        noun = s.heads[token]
+        return any(s.words[c].lower() == "no" and s.deps[c] == "det" for c in s.children[noun])
+    return any(
+        (s.deps[c] == "mark" and s.words[c].lower() == "without") or s.words[c].lower() in _MISPRINTS
+        for c in s.children[token]
+    )
+
+
+def _complement(s: Sentence, verb: int, token: int) -> bool:
+    if token < verb or s.pos[token] not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    gerund = s.tags[token] == "VBG" and s.deps[token] == "advcl"
+    return s.deps[token] in _COMPLEMENTS or gerund
+
+
+def negation(s: Sentence, token: int) -> int | None:
+    """The word that negates a predicate itself; ``None`` where there is none."""
+    return next((c for c in s.children[token] if s.words[c].lower() in ("not", "n't", "n’t", "never", "no")), None)
+
+
+def firmness_of(s: Sentence, token: int, sign: Sign) -> Modality | None:
+    """How firmly it is put; ``None`` where nothing is said that could be held against anybody."""
+    helpers = {s.words[c].lower() for c in s.children[token] if s.deps[c] == "aux"}
+    marks = {s.words[c].lower() for c in s.children[token] if s.deps[c] in ("mark", "advmod")}
+    if helpers & _OPEN or marks & {"if", "unless", "whether", "how", "why", "when"}:
+        return None
+    if sign.firmness is not None:
+        return sign.firmness
+    found = modality(s, token)
+    if not sign.positive and found is Modality.POSSIBLE and helpers & {"would", "could", "can", "ca"}:
+        return Modality.ASSERTED
+    if s.tags[token] == "VB" and not helpers and "to" in marks:
+        above = s.lemmas[s.heads[token]].lower()
+        if not sign.positive and sign.cue is None and above not in stance_words().carriers:
+            return None  # "the point was not to sell": an aim, and no denial
+        return found if above in stance_words().implied else Modality.FORECAST
+    if s.tags[token] == "VB" and helpers <= {"do"} and not subjects(s, token):
+        return None  # an order
+    return found
+
+
+def is_narrowed(s: Sentence, token: int) -> bool:
+    """Whether a denial leaves it open that the same happened otherwise: "not again", "no further", "not before May"."""
+    narrowing = stance_words().narrowing
+    near = [token, *(c for c in s.children[token] if s.deps[c] in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp"))]
+    if any(s.words[c].lower() in narrowing for t in near for c in s.children[t] if s.deps[c] in _NARROW_DEPS):
+        return True
+    return any(preposition(s, c) in _BOUNDS for c in obliques(s, token))
+
+
+def is_late(s: Sentence, token: int) -> bool:
+    """Whether something did happen in the end, which whoever says that it did not happen at first agrees with."""
+    return any(s.deps[c] == "advmod" and s.words[c].lower() in _AT_LAST for c in s.children[token])
