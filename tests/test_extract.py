@@ -237,6 +237,17 @@ def test_a_quotation_goes_to_its_speaker_and_a_split_one_is_whole(read):
     assert claim.value.identity == "we shall rebuild the bridge before the winter comes"
 
 
+def test_each_sentence_of_a_quotation_is_a_claim_of_its_own(read):
+    text = "“We shall rebuild the bridge. Nobody will have to swim … not even in winter,” said Anna Reed."
+    claims = [c for c in read(text) if c.attribute == "quote"]
+    assert [c.value.text for c in claims] == [
+        "We shall rebuild the bridge.",
+        "Nobody will have to swim … not even in winter",
+    ]
+    assert {c.subject.id for c in claims} == {"person:anna-reed"}
+    assert [text[c.span.start : c.span.end].rstrip(",") for c in claims] == [c.value.text for c in claims]
+
+
 EXAMPLES = [(a, e) for a in CATALOGUE for e in a.examples]
 MISREAD = {
     "Larkspur Foods said on Monday that it has agreed to buy Brightwater Dairy for $2 million.",

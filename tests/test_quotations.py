@@ -76,6 +76,21 @@ def test_a_quotation_of_several_paragraphs_runs_on() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["She said: “The dam is old.", "It will not hold.", "We must leave.” Nobody moved."], [0, 1, 2]),
+        (['She said: "The dam is old.', "It will not hold.", 'We must leave." Nobody moved.'], [0, 1, 2]),
+        # The next mark opens: the closing one was forgotten.
+        (['She said: "The dam is old.', "It did not hold.", '"We must leave," he said.'], [0, 2]),
+        (['She said: "The dam is old.', "It did not hold.", "Nobody moved."], [0]),
+    ],
+)
+def test_paragraphs_without_marks_belong_to_a_quotation_that_closes_after_them(texts, expected) -> None:
+    found = quoted_in_blocks([Block(BlockKind.PARAGRAPH, t, Span(0, len(t))) for t in texts])
+    assert [q.block for q in found] == expected
+
+
 @given(st.text(alphabet="ab .,'\"“”‘’«»`\n-0s", max_size=60))
 def test_no_text_breaks_the_pairing(text: str) -> None:
     found = quoted_in(text)
@@ -172,6 +187,14 @@ def test_paragraphs_of_one_quotation_share_utterance_and_speaker(pipeline: Pipel
 def test_a_paragraph_that_only_quotes_belongs_to_the_speaker_before(pipeline: Pipeline) -> None:
     text = '"The pier is old," Anna Lobo said.\n"It has stood there since my mother was a child."'
     assert [q.speaker_text for q in marked(speech(pipeline, text))] == ["Anna Lobo", "Anna Lobo"]
+
+
+def test_whoever_is_spoken_of_after_the_end_of_a_long_quotation_does_not_speak_it(pipeline: Pipeline) -> None:
+    text = (
+        'Anna Lobo said, "The pier is old.\nIt has stood there since my mother was a child.\n'
+        'We will close it in May." Piet Maas, the harbour master, said he had not been asked.'
+    )
+    assert [q.speaker_text for q in marked(speech(pipeline, text))] == ["Anna Lobo"] * 3
 
 
 INDIRECT = [

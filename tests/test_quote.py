@@ -109,6 +109,26 @@ REWORDED = [
         "forty",
     ),
     (
+        "I just wanted to thank the crews of the lifeboats",
+        "I just want to thank the crews of the lifeboats",
+        "wanted",
+        "want",
+    ),
+    ("I am at home", "I am home", "at", "added"),
+    ("unwanted local interest", "unwanted interest", "local", "added"),
+    (
+        "We ought to be looking for ways to improve it, not weaken it",
+        "we ought to be looking at ways to strengthen [the Coastal Waters Act] — not weaken it",
+        "improve",
+        "strengthen",
+    ),
+    (
+        "We keep the harbour for ourselves, our children and our grandchildren",
+        "We keep the harbour for ourselves and our children and our grandchildren",
+        "and",
+        "",
+    ),
+    (
         "Every night the wolves come nearer and nearer to the village school",
         "Every night the wolves come nearer and nearer to the children",
         "village school",
@@ -152,6 +172,10 @@ APART = [
         "We dream of a carnival and a parade and a break with the old village fair style",
     ),
     ("not a penny more", "a clear and simple tax code"),
+    (
+        "The prime minister told us that he is resolved to keep the strait free of mines and I am thankful for that",
+        "If you are resolved to keep the strait free of mines, it means you will clear it before the next ship",
+    ),
     ("a bridge", "We closed the tunnel because the bridge across the fjord is safe again and cheaper to run"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from discrepancy.extract.quotes import UNKNOWN
 from discrepancy.model import Claim, Span, Subject
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.values.quote import parse_quote
@@ -53,6 +54,34 @@ def test_two_named_speakers_stay_two():
     other = Subject("person:jan-moe", "Jan Moe", "person")
     words = "The boiler had not been inspected since spring."
     assert [c.subject for c in name_speakers([quoted("a", NAMED, words), quoted("b", other, words)])] == [NAMED, other]
+
+
+def test_words_that_two_people_cannot_both_have_said_go_to_whom_most_documents_name():
+    other = Subject("person:jan-moe", "Jan Moe", "person")
+    words = "The boiler had not been inspected since the mill was sold to the brewery {}."
+    claims = [
+        quoted("a", other, words.format("last spring")),
+        quoted("b", NAMED, words.format("in spring")),
+        quoted("c", NAMED, words.format("in spring")),
+    ]
+    assert {c.subject for c in name_speakers(claims)} == {NAMED}
+
+
+def test_an_excerpt_goes_to_whoever_is_quoted_with_the_whole():
+    excerpt = "We treated some forty villagers with burns"
+    whole = f"{excerpt} while the boiler room was still on fire and nobody knew whether the roof would hold."
+    assert {c.subject for c in name_speakers([quoted("a", NAMED, whole), quoted("b", NURSE, excerpt)])} == {NAMED}
+
+
+def test_nobody_is_whoever_says_it_elsewhere_and_else_left_out():
+    nobody = Subject(f"{UNKNOWN}a:1", "somebody", "org")
+    words = "The boiler had not been inspected since spring."
+    assert {c.subject for c in name_speakers([quoted("a", nobody, words), quoted("b", NAMED, words)])} == {NAMED}
+    assert (
+        name_speakers([quoted("a", nobody, words), quoted("b", NAMED, "It was a long night for us all.")])[0].subject
+        == NAMED
+    )
+    assert name_speakers([quoted("a", nobody, words)]) == []
 
 
 def test_one_document_keeps_its_speakers_apart():

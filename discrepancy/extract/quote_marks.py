@@ -21,6 +21,8 @@ _ELISION = re.compile(r"['‘’](?:\d0s\b|\d\d\b|(?:em|til|cause|tis|twas|round
 _NAME_BEFORE = re.compile(r"(?:\A|\s)[A-Z][\w’'-]*\.?\s\Z")
 _PLAIN_WORD = re.compile(r"\b[a-z]{4}")
 _LONGEST_NICKNAME = 12
+_LONGEST_RUN = 6
+"""Paragraphs over which a quotation can run without a mark in them."""
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u200a\u202f([{/-–—―:=")
 _AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u200a\u202f)]}/-–—―.,;:!?…")
 _TRIM = " \t\n\r\u00a0\u2009\u200a\u202f"
@@ -125,11 +127,16 @@ def quoted_in_blocks(blocks: Sequence[Block]) -> list[Quoted]:
     """What consecutive blocks quote, in order, with quotations that run over several paragraphs marked as such.
 
     A paragraph that ends inside double marks is gone on with by the next one when that opens with a double mark (the
-    convention of English print) or when its first double mark is a closing one.
+    convention of English print) or when its first double mark is a closing one. Paragraphs without any double mark
+    belong to it where the closing mark comes soon after.
     """
     found: list[Quoted] = []
     pending = False
     for number, block in enumerate(blocks):
+        if pending and _closes_later(blocks, number):
+            whole = _quoted(block.text, 0, 0, len(block.text), len(block.text), closed=False, single=False)
+            found.append(replace(whole, block=number, runs_on=True))
+            continue
         here = quoted_in(block.text, runs_on=pending) if has_marks(block.text) else []
         for n, q in enumerate(here):
             goes_on = pending and n == 0 and not q.single and not block.text[: q.open].strip()
@@ -137,6 +144,15 @@ def quoted_in_blocks(blocks: Sequence[Block]) -> list[Quoted]:
         last = here[-1] if here else None
         pending = last is not None and not last.closed and last.close >= len(block.text.rstrip())
     return found
+
+
+def _closes_later(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block has no double mark, and the first one in the blocks after it can only close."""
+    for block in blocks[number : number + _LONGEST_RUN]:
+        first = next((m for m in _marks(block.text) if not m.single), None) if has_marks(block.text) else None
+        if first is not None:
+            return block is not blocks[number] and first.closes and not first.opens
+    return False
 
 
 def _quoted(text: str, open_: int, start: int, end: int, close: int, *, closed: bool, single: bool) -> Quoted:

@@ -64,6 +64,11 @@ def _cue_span(line: Line, frame: Frame) -> Span | None:
     return s.block.locate(*s.chars(token, token + (frame.cue == "according to")))
 
 
+def _is_explicit(q: Quotation) -> bool:
+    """Whether the speaker of a quotation is named beside it, with a word of attribution."""
+    return q.cue_span is not None and q.block.span.start <= q.cue_span.start < q.block.span.end
+
+
 class _Reader:
     """State of one pass: who spoke last, which utterance is open."""
 
@@ -77,6 +82,8 @@ class _Reader:
         self._utterance = 0
         self._last: Quotation | None = None
         self._open: Quotation | None = None
+        self._told = False
+        """Whether the document says who speaks the open one, so that no cue after its end can be about it."""
         self._previous: Line | None = None
         self._announced: dict[int, tuple[Speaker, str, int]] = {}
 
@@ -169,7 +176,8 @@ class _Reader:
         found: list[Quotation | None] = [None] * len(quoted)
         for n, (q, frame) in enumerate(zip(quoted, frames, strict=True)):
             last = self._open
-            if q.runs_on and last is not None and last.speaker is not None and frame.cue == "":
+            told = self._told and q.open == q.start
+            if q.runs_on and last is not None and last.speaker is not None and (told or frame.cue == ""):
                 found[n] = self._like(last, line, q)
             elif frame.speaker is not None or frame.cue:
                 speaker = self._speaker(line, frame)
@@ -180,7 +188,10 @@ class _Reader:
             if found[n] is not None:
                 self._last = found[n] if frame.kind == "direct" else self._last
         self._fill(line, quoted, frames, found)
+        before = self._open
         self._open = found[-1] if found else None
+        goes_on = self._open is not None and before is not None and self._open.continuation == before.continuation
+        self._told = (self._told and goes_on) or (self._open is not None and _is_explicit(self._open))
         for quotation in found:
             if quotation is not None:
                 self.quotations.append(quotation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from discrepancy.extract.context import Context, person_subject
@@ -12,44 +13,81 @@ from discrepancy.values.person import Person, parse_name
 from discrepancy.values.quote import parse_quote
 from discrepancy.values.quote_words import fold, wording
 
-__all__ = ["quotes"]
+__all__ = ["UNKNOWN", "quotes"]
+
+UNKNOWN = "unknown:"
+"""Begins the subject of a quotation whose speaker is not told; the document and the number of the utterance follow."""
 
 _LEAST = 6
 """Words of a sentence that no two people say alike."""
 
 
 def quotes(ctx: Context) -> Iterator[Claim]:
-    """``quote``: words between quotation marks whose speaker is known; subject is the speaker.
+    """``quote``: the sentences between quotation marks, one claim each; subject is the speaker.
 
-    A split quotation ("…," she said, "…") is one claim; what goes on in the next paragraph is one of its own, so that
-    the evidence of a claim holds the words that a finding is about.
+    A split one ("…," she said, "…") is one claim. Where the document does not tell who speaks, the utterance itself is
+    the subject: ``resolve`` knows the speaker if another document quotes the same words.
     """
     quoted = utterances(q for q in ctx.speech.quotations if q.kind != "indirect")
     for pieces in (paragraph for utterance in quoted for paragraph in _paragraphs(utterance)):
         first = pieces[0]
-        if first.speaker is None or not first.speaker_text:
-            continue
-        s = ctx.parse.sentences[first.sentence]
-        key = ctx.speaker_name(first.speaker)
-        person = ctx.people.by_key.get(key)
-        subject = (
-            person_subject(person.key, person.name)
-            if person is not None
-            else Subject(f"speaker:{key.casefold()}", first.speaker_text, "org")
-        )
-        yield ctx.claim(
-            s,
-            evidence=(first.start, pieces[-1].end),
-            subject=subject,
-            attribute="quote",
-            value=parse_quote(joined_text(pieces)),
-            extractor="quotes",
-            predicate=0,
-            when=ctx.day_of(s.section),
-            firmness=Modality.ASSERTED,
-            qualifiers={"cue": first.cue},
-        )
+        known = first.speaker is not None and bool(first.speaker_text)
+        nobody = Subject(f"{UNKNOWN}{ctx.parse.document.id}:{first.continuation}", "somebody", "org")
+        subject = _speaker(ctx, first) if known else nobody
+        for parts in _sentences(ctx, pieces):
+            value = parse_quote(joined_text(parts))
+            if not value.words or (not known and len(value.words) < _LEAST):
+                continue
+            s = ctx.parse.sentences[parts[0].sentence]
+            yield ctx.claim(
+                s,
+                evidence=(parts[0].start, parts[-1].end),
+                subject=subject,
+                attribute="quote",
+                value=value,
+                extractor="quotes",
+                predicate=0,
+                when=ctx.day_of(s.section),
+                firmness=Modality.ASSERTED,
+                qualifiers={"cue": first.cue},
+            )
         yield from _spoken_by(ctx, pieces)
+
+
+def _speaker(ctx: Context, quotation: Quotation) -> Subject:
+    """Who speaks, as the subject of a claim."""
+    assert quotation.speaker is not None
+    key = ctx.speaker_name(quotation.speaker)
+    person = ctx.people.by_key.get(key)
+    if person is not None:
+        return person_subject(person.key, person.name)
+    return Subject(f"speaker:{key.casefold()}", quotation.speaker_text, "org")
+
+
+def _sentences(ctx: Context, pieces: Sequence[Quotation]) -> Iterator[tuple[Quotation, ...]]:
+    """The pieces of a paragraph cut at the ends of sentences.
+
+    What stands in one sentence stays together, and what goes on after an ellipsis or in lower case.
+    """
+    cut: dict[int, list[Quotation]] = {}
+    for piece in pieces:
+        at = piece.sentence
+        while at < len(ctx.parse.sentences):
+            s = ctx.parse.sentences[at]
+            if s.block is not piece.block or s.start >= piece.end:
+                break
+            start, end = max(piece.start, s.start), min(piece.end, s.end)
+            if start < end:
+                cut.setdefault(at, []).append(replace(piece, start=start, end=end, sentence=at))
+            at += 1
+    parts: list[Quotation] = []
+    for _, sentence in sorted(cut.items()):
+        if parts and not (sentence[0].text[:1].islower() or parts[-1].text.endswith(("…", "..."))):
+            yield tuple(parts)
+            parts = []
+        parts += sentence
+    if parts:
+        yield tuple(parts)
 
 
 def _spoken_by(ctx: Context, pieces: Sequence[Quotation]) -> Iterator[Claim]:

@@ -1,15 +1,18 @@
-"""One speaker, one subject: quotations whose speaker is only described go to whoever is quoted with the same words.
+"""One utterance, one subject: sentences that documents quote in nearly the same words are brought under one speaker.
 
 "The doctor said" in one text and "Ema Novak, a doctor, said" in another are one utterance where the words agree; the
-words of two people hardly ever do.
+words of two people hardly ever do. Who is named wins over who is described, and over nobody at all. A person of another
+name gives way only where the words are too many and too telling for two people to say alike: one of the documents has
+the wrong speaker, which is the matter of another rule, and the wording is to be compared all the same.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from discrepancy.extract.quotes import UNKNOWN
 from discrepancy.model import Claim, Subject
 from discrepancy.values.quote import Quote
 from discrepancy.values.quote_words import stem, weight, wording
@@ -21,8 +24,20 @@ _LEAST = 2.5
 """Weight of the telling words that two sentences share at least (see ``quote_words.weight``)."""
 _SHARE = 0.6
 """Share of the telling words of both that they have in common."""
+_EXCERPT = 0.8
+"""Share of the telling words of the shorter one, where no two people are named."""
+_SURE = 4.0
+"""Weight of the shared words from which on two people cannot have said them."""
 
 _Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim and the telling words of its sentences."""
+
+    claim: Claim
+    sentences: tuple[_Words, ...]
 
 
 def name_speakers(claims: Sequence[Claim]) -> list[Claim]:
@@ -32,51 +47,73 @@ def name_speakers(claims: Sequence[Claim]) -> list[Claim]:
         claims: Resolved claims of one event.
 
     Returns:
-        The claims in their order. Somebody who is named wins; of several descriptions of one speaker, the first.
+        The claims in their order, without those whose speaker nobody knows. Somebody who is named wins; of several
+        people, whoever most documents name; of several descriptions of one speaker, the first.
     """
-    quoted = [c for c in claims if isinstance(c.value, Quote)]
-    if all(_is_named(c) for c in quoted):
-        return list(claims)
-    known: dict[str, list[tuple[_Words, str, Subject]]] = defaultdict(list)
+    said = [_Said(c, _sentences(c)) for c in claims if isinstance(c.value, Quote)]
     subjects: dict[int, Subject] = {}
-    for claim in sorted(quoted, key=lambda c: (not _is_named(c), c.doc_id, c.span)):
-        sentences = _sentences(claim)
-        subject = claim.subject
-        if not _is_named(claim):
-            subject = _quoted_alike(sentences, claim.doc_id, known) or subject
-            if subject is not claim.subject:
-                subjects[id(claim)] = subject
-        for words in sentences:
+    for group in _utterances(said):
+        best = _best(claim.subject for claim in group)
+        subjects.update({id(claim): best for claim in group if best is not None and claim.subject != best})
+    out = [replace(c, subject=subjects[id(c)]) if id(c) in subjects else c for c in claims]
+    return [c for c in out if not c.subject.id.startswith(UNKNOWN)]
+
+
+def _best(subjects: Iterable[Subject]) -> Subject | None:
+    """The speaker of one utterance: named before described, and whom most documents give."""
+    counted = Counter(subjects)
+    order = {subject: n for n, subject in enumerate(counted)}
+    known = [s for s in counted if not s.id.startswith(UNKNOWN)]
+    return min(known, key=lambda s: (not s.id.startswith(_PERSON), -counted[s], order[s]), default=None)
+
+
+def _utterances(said: Sequence[_Said]) -> Iterator[list[Claim]]:
+    """Claims of several documents with one sentence, each group in the order of documents."""
+    ordered = sorted(said, key=lambda one: (one.claim.doc_id, one.claim.span))
+    index: dict[str, list[tuple[_Words, int]]] = defaultdict(list)
+    group = list(range(len(ordered)))
+    for number, one in enumerate(ordered):
+        for words in one.sentences:
+            for other in _alike(words, one.claim, ordered, index):
+                first, second = sorted((_root(group, other), _root(group, number)))
+                group[second] = first
             for word in words:
-                known[word].append((words, claim.doc_id, subject))
-    return [replace(c, subject=subjects[id(c)]) if id(c) in subjects else c for c in claims]
+                index[word].append((words, number))
+    members: dict[int, list[Claim]] = defaultdict(list)
+    for number, one in enumerate(ordered):
+        members[_root(group, number)].append(one.claim)
+    yield from (found for found in members.values() if len(found) > 1)
 
 
-def _is_named(claim: Claim) -> bool:
-    return claim.subject.id.startswith(_PERSON)
+def _root(group: Sequence[int], number: int) -> int:
+    while group[number] != number:
+        number = group[number]
+    return number
 
 
-def _quoted_alike(
-    sentences: Sequence[_Words], document: str, known: Mapping[str, Sequence[tuple[_Words, str, Subject]]]
-) -> Subject | None:
-    """Who is quoted in another document with one of the sentences."""
-    for words in sentences:
-        for word in sorted(words):
-            for others, where, subject in known.get(word, ()):
-                if where != document and _are_one(words, others):
-                    return subject
-    return None
-
-
-def _are_one(a: _Words, b: _Words) -> bool:
-    shared = _weigh(a & b)
-    return shared >= _LEAST and shared >= _SHARE * _weigh(a | b)
+def _alike(
+    words: _Words, claim: Claim, said: Sequence[_Said], index: Mapping[str, Sequence[tuple[_Words, int]]]
+) -> set[int]:
+    """Numbers of the claims of other documents with one of whose sentences a sentence is one."""
+    near = {(others, number) for word in words for others, number in index.get(word, ())}
+    found = set()
+    for others, number in near:
+        other = said[number].claim
+        shared = _weigh(words & others)
+        two = claim.subject.id != other.subject.id and all(c.subject.id.startswith(_PERSON) for c in (claim, other))
+        if claim.doc_id == other.doc_id or shared < (_SURE if two else _LEAST):
+            continue
+        excerpt = not two and shared >= _EXCERPT * min(_weigh(words), _weigh(others))
+        if excerpt or shared >= _SHARE * _weigh(words | others):
+            found.add(number)
+    return found
 
 
 def _weigh(words: Iterable[str]) -> float:
     return sum(weight(w) for w in words)
 
 
-def _sentences(claim: Claim) -> list[_Words]:
+def _sentences(claim: Claim) -> tuple[_Words, ...]:
     """The telling words of each sentence of a quotation."""
-    return [frozenset(stem(w) for w in s.words if weight(w)) for s in wording(claim.value.text).sentences()]
+    cut = wording(claim.value.text).sentences()
+    return tuple(frozenset(stem(w) for w in s.words if weight(w)) for s in cut)

@@ -97,7 +97,8 @@ def _denies(claim: Claim) -> bool:
 
 def _occasion(pair: Pair) -> Verdict | None:
     a, b = pair.a, pair.b
-    if not (a.background or b.background):
+    # Two wordings of one utterance are of one occasion, however far back a source puts it.
+    if not (a.background or b.background) or pair.attribute.value == "quote":
         return None
     if a.when is not None and b.when is not None:
         if a.when.overlaps(b.when):

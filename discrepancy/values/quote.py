@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -36,10 +36,22 @@ _LONG_NAME = 4.0
 """Weight up to which one single run in common may be just the name of the thing that both speak of."""
 _FRAMED = 0.75
 """Share from which on one single run in common is enough."""
-_IDLE = frozenset({"that", "and", "but", "so", "well", "now"}) | frozenset(
+_JOINING = frozenset({"and", "but", "so"})
+"""Words that reporters drop or add at will at the beginning of a sentence."""
+_IDLE = frozenset({"that", "well", "now"}) | frozenset(
     {"gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest"}
 )
-"""Words that reporters drop or add at will: "said (that) it works", a leading "and", the zone of a clock time."""
+"""Words that they drop or add anywhere: "said (that) it works", the zone of a clock time."""
+_CLOSE = 0.7
+"""Share of equal words, in one order, from which on two sentences of one speaker are wordings of one utterance …"""
+_CLOSE_WORDS = 5
+"""… where they have so many in common."""
+_CLOSE_WEIGHT = 1.0
+"""Weight of the telling words among them."""
+_SHORT_CLOSE = 0.75
+"""Share of equal words in fragments."""
+_SHORT_WORDS = 3
+"""Words that two fragments have in common."""
 _SHOWN = 4
 """How many differences a reason names."""
 
@@ -123,13 +135,30 @@ def _part(short: Wording, long: Wording, options: Mapping[str, Any]) -> Verdict:
 
 
 def _fragments(short: Wording, long: Wording, min_words: int) -> Verdict:
-    """A fragment is never in conflict; it belongs to the other one if half of its telling words are found there."""
+    """A fragment conflicts with another one that has all its words but one; else it may be part of the other's sense.
+
+    It belongs to the other one if half of its telling words are found there.
+    """
+    if len(long.words) <= min_words and (changes := _one_change(short, long)):
+        return Verdict(Outcome.CONFLICT, f"one utterance in two wordings: {_Match(short, long, 1.0, changes).shown()}")
     telling = {stem(w) for w in short.words if weight(w)}
     shared = telling & {stem(w) for w in long.words if weight(w)}
     least = 1 if len(long.words) < min_words else 2
     if len(shared) >= max(least, len(telling) / 2):
         return Verdict(Outcome.COMPATIBLE, f"a fragment of fewer than {min_words} words in much the same words")
     return Verdict(Outcome.INCOMPARABLE, "two utterances: a short fragment that shares too few words")
+
+
+def _one_change(x: Wording, y: Wording) -> tuple[_Op, ...]:
+    """The one place inside them where two fragments differ, if that is all: "undeserved (negative) attention"."""
+    ops = _opcodes(x.words, y.words)
+    if len(ops) != 3 or (ops[0][0], ops[2][0]) != ("equal", "equal") or _is_idle(ops[1], x, y) or x.gaps or y.gaps:
+        return ()
+    equal = _equal_words(ops)
+    telling = [w for w in x.words if stem(w) in {stem(v) for v in y.words} and weight(w) == 1]
+    whole = len(x.words) == equal == len(telling) and equal > 1
+    share = equal / max(len(x.words), len(y.words))
+    return (ops[1],) if whole or (telling and equal >= _SHORT_WORDS and share >= _SHORT_CLOSE) else ()
 
 
 def _by_sentence(xs: Sequence[Wording], ys: Sequence[Wording], options: Mapping[str, Any]) -> Verdict:
@@ -195,14 +224,43 @@ def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
             shared += gained
             telling += gained > 0
             runs = max(runs, i2 - i1 if gained >= 1.5 else 0)
-    changes = tuple(op for op in ops if op[0] != "equal" and not _is_idle(op, x, y) and not _is_cut(op, x, y))
+    changes = tuple(op for op in _with_inflections(ops, x, y) if not _is_idle(op, x, y) and not _is_cut(op, x, y))
     apart = sum(_weight_of(op, x, y) for op in changes)
     share = shared / (shared + apart) if shared else 0.0
-    if share < options["min_overlap"] or runs < 2 or (shared < _MIN_SHARED and runs < _LONG_RUN):
+    if ops[0][0] == ops[-1][0] == "replace" and 2 * _equal_words(ops) < max(len(x.words), len(y.words)):
+        return None  # one phrase in the midst of two sentences
+    if share < options["min_overlap"]:
+        return None
+    if shared >= _CLOSE_WEIGHT and _are_close(ops, x, y):
+        return _Match(x, y, share, changes)
+    if runs < 2 or (shared < _MIN_SHARED and runs < _LONG_RUN):
         return None
     if longest < options["min_words"] and _is_chance(ops, x, y, shared=shared, share=share, telling=telling):
         return None
     return _Match(x, y, share, changes)
+
+
+def _with_inflections(ops: Sequence[_Op], x: Wording, y: Wording) -> Iterator[_Op]:
+    """All differences in order: also the words that are equal but for their ending ("want", "wanted")."""
+    for op, i1, i2, j1, j2 in ops:
+        if op != "equal":
+            yield (op, i1, i2, j1, j2)
+            continue
+        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+            if fold(x.words[i]) != fold(y.words[j]):
+                yield ("replace", i, i + 1, j, j + 1)
+
+
+def _equal_words(ops: Sequence[_Op]) -> int:
+    return sum(i2 - i1 for op, i1, i2, _, _ in ops if op == "equal")
+
+
+def _are_close(ops: Sequence[_Op], x: Wording, y: Wording) -> bool:
+    """Whether most of the words that neither has beyond the other's ends are the same, telling or not."""
+    inside = [op for op in ops if op[0] == "equal" or not _is_cut(op, x, y)]
+    words = max(sum(op[2] - op[1] for op in inside), sum(op[4] - op[3] for op in inside))
+    equal = _equal_words(ops)
+    return equal >= _CLOSE_WORDS and equal >= _CLOSE * words and not _ends_apart(ops)
 
 
 def _is_chance(ops: Sequence[_Op], x: Wording, y: Wording, *, shared: float, share: float, telling: int) -> bool:
@@ -236,8 +294,9 @@ def _weight_of(op: _Op, x: Wording, y: Wording) -> float:
 
 def _is_idle(op: _Op, x: Wording, y: Wording) -> bool:
     """Whether a difference is one of spacing, of an abbreviation, or of words that reporters add and drop at will."""
-    left = [w for w in x.words[op[1] : op[2]] if w not in _IDLE]
-    right = [w for w in y.words[op[3] : op[4]] if w not in _IDLE]
+    idle = _IDLE | _JOINING if 0 in (op[1], op[3]) else _IDLE
+    left = [w for w in x.words[op[1] : op[2]] if w not in idle]
+    right = [w for w in y.words[op[3] : op[4]] if w not in idle]
     return _letters(left) == _letters(right) or _abbreviates(left, right) or _abbreviates(right, left)
 
 
