@@ -13,7 +13,16 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from discrepancy.corpus.zones import AMERICAN, LOCAL, ZONE, zone
 
-__all__ = ["Moment", "Stamp", "bare_stamps", "find_stamps", "full_dates", "parse_moment"]
+__all__ = [
+    "Moment",
+    "Stamp",
+    "bare_stamps",
+    "find_stamps",
+    "full_dates",
+    "may_hold_clock",
+    "opening_stamp",
+    "parse_moment",
+]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -57,6 +66,12 @@ _STRONG = re.compile(
     rf"|(?P<zone>(?<![A-Za-z])(?-i:{ZONE})|(?<=\d)(?:Z\b|[+−-]\d\d:?\d\d\b))|{_CUE}",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"\d|\bago\b|\bnow\b|noon|midday|midnight", re.IGNORECASE)
+"""Every stamp holds one of these."""
+_CLOCK_HINT = re.compile(
+    r"\d(?:[:.][0-5]|\s?[ap])|\d{4}\s?(?-i:[A-Z]{2})|\bago\b|\bnow\b|noon|midday|midnight", re.IGNORECASE
+)
+"""Every clock, and whatever says how long ago it was, holds one of these."""
 _GAP = re.compile(r"(?:[\s,;:@|·•()\[\]/–—-]|\b(?:at|on|hrs|hours|h|the|time)\b){0,12}", re.IGNORECASE)
 _FILLER = re.compile(
     r"(?:[\s,;:.@|·•()\[\]/–—-]|\b(?:at|on|by|and|hrs|hours|h|the|date|time|local|edition|story|article)\b)*",
@@ -149,6 +164,8 @@ def find_stamps(line: str) -> tuple[Stamp, ...]:
     Returns:
         Each maximal run of dates, clocks, zones and cue words that nothing but punctuation separates.
     """
+    if _HINT.search(line, 0, _MAX_LINE) is None:
+        return ()
     groups: list[list[re.Match[str]]] = []
     for match in _STRONG.finditer(line, 0, _MAX_LINE):
         if groups and _GAP.fullmatch(line, groups[-1][-1].end(), match.start()):
@@ -160,6 +177,19 @@ def find_stamps(line: str) -> tuple[Stamp, ...]:
         groups.append([match])
     stamps = (_stamp(group) for group in groups)
     return tuple(s for s in stamps if s is not None)
+
+
+def opening_stamp(line: str) -> Stamp | None:
+    """The stamp that a short line begins with, if it does."""
+    if _STRONG.match(line) is None:
+        return None
+    stamp = next(iter(find_stamps(line)), None)
+    return stamp if stamp is not None and stamp.start == 0 else None
+
+
+def may_hold_clock(line: str) -> bool:
+    """Whether a stamp of a line may have a clock, or say how long ago it was; a quick look."""
+    return _CLOCK_HINT.search(line, 0, _MAX_LINE) is not None
 
 
 def bare_stamps(line: str) -> tuple[Stamp, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from discrepancy.corpus.clock import Moment, Stamp, bare_stamps, find_stamps
+from discrepancy.corpus.clock import Moment, Stamp, bare_stamps, find_stamps, may_hold_clock
 from discrepancy.corpus.kinds import is_byline, is_credit
 from discrepancy.corpus.lines import Line, headline_like
 from discrepancy.corpus.live_times import entry_moments
@@ -138,7 +138,7 @@ def _mark(index: int, line: Line) -> _Mark | None:
         day = (local.year, local.month, local.day)
         clock = None if line.moment.day_only else local.time()
         return _Mark(index, "bare", Stamp(0, len(text), "published", day, clock))
-    if line.kind not in (None, BlockKind.HEADLINE) or len(text) > 300 or not _hints_at_time(text):
+    if line.kind not in (None, BlockKind.HEADLINE) or len(text) > 300 or not may_hold_clock(text):
         return None
     bare = [s for s in bare_stamps(text) if s.clock is not None or s.ago]
     if bare:
@@ -155,10 +155,6 @@ def _mark(index: int, line: Line) -> _Mark | None:
     ):
         return _Mark(index, "head", first)
     return None
-
-
-def _hints_at_time(text: str) -> bool:
-    return any(c.isdigit() for c in text) or " ago" in text or "now" in text
 
 
 def _stamp_lies_below_headline(lines: Sequence[Line], marks: list[_Mark]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
-from discrepancy.corpus.clock import Moment, find_stamps, full_dates
+from discrepancy.corpus.clock import Moment, find_stamps, full_dates, opening_stamp
 from discrepancy.corpus.dateline import part_dateline
 from discrepancy.corpus.kinds import unglue, with_kinds
 from discrepancy.corpus.lines import Line, headline_like
@@ -103,8 +103,8 @@ def article_moment(lines: Sequence[Line]) -> Moment | None:
 def _opening_stamp(lines: Sequence[Line]) -> Moment | None:
     """A stamp that opens a paragraph near the top: "UPDATED: Thursday, March 14, 2013, 9:31 AM Protesters …"."""
     for line in lines[:_TOP_BLOCKS]:
-        stamp = next(iter(find_stamps(line.text[:120])), None) if line.kind in _TEXT_KINDS else None
-        if stamp is not None and stamp.start == 0 and stamp.full and (stamp.cue or stamp.clock):
+        stamp = opening_stamp(line.text[:120]) if line.kind in _TEXT_KINDS else None
+        if stamp is not None and stamp.full and (stamp.cue or stamp.clock):
             return stamp.moment()
     return None
 
