@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
 
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.background import Now, earlier_sentences, is_earlier, now_of
@@ -29,6 +31,7 @@ __all__ = ["Context", "person_subject"]
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _REPORTED = {"ccomp", "csubj", "csubj:pass", "parataxis"}
 _COARSEST_DAY = timedelta(days=1)
+_V = TypeVar("_V", bound=Value)
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,6 @@ class Context:
     """The attributes and their triggers."""
     gazetteer: Gazetteer
     """Places."""
-    _times: dict[tuple[str, int], list[Found[Time]]] = field(default_factory=dict, repr=False)
-    _quantities: dict[tuple[str, int], list[Found[Quantity]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def people(self) -> People:
@@ -66,24 +67,16 @@ class Context:
                         seen.update(dict.fromkeys(found.path))
         return tuple(seen)
 
-    @cached_property
-    def _occurrences(self) -> dict[str, list[tuple[int, int]]]:
-        """(sentence index, token) of every word in running text, under its form and its lemma in lower case."""
-        out: dict[str, list[tuple[int, int]]] = {}
-        for s in self.parse.sentences:
-            if s.block.kind is BlockKind.HEADLINE:
-                continue
-            for token, (word, lemma) in enumerate(zip(s.words, s.lemmas, strict=True)):
-                form, base = word.lower(), lemma.lower()
-                out.setdefault(form, []).append((s.index, token))
-                if base != form:
-                    out.setdefault(base, []).append((s.index, token))
-        return out
-
     def occurrences(self, words: Iterable[str]) -> list[tuple[Sentence, int]]:
         """Where words stand in running text, headlines left out, by form or lemma in lower case; in order."""
-        found = {at for word in words for at in self._occurrences.get(word, ())}
-        return [(self.parse.sentences[index], token) for index, token in sorted(found)]
+        wanted = frozenset(words)
+        return [
+            (s, token)
+            for s in self.parse.sentences
+            if s.block.kind is not BlockKind.HEADLINE and not wanted.isdisjoint(s.vocabulary)
+            for token, (form, base) in enumerate(zip(s.low, s.bases, strict=True))
+            if form in wanted or base in wanted
+        ]
 
     def words(self, attribute: str, trigger: str) -> frozenset[str]:
         """The lemmas that trigger an attribute in one construction."""
@@ -128,17 +121,28 @@ class Context:
 
     def times(self, s: Sentence) -> list[Found[Time]]:
         """Time expressions of a sentence; offsets index ``s.block.text``."""
-        key = (s.section.id, s.block.span.start)
-        if key not in self._times:
-            self._times[key] = find_times(s.block.text, s.section.published, day_only=s.section.day_only)
-        return [f for f in self._times[key] if s.start <= f.start < s.end]
+        return self._times[s.index]
+
+    @cached_property
+    def _times(self) -> list[list[Found[Time]]]:
+        return self._by_sentence(lambda s: find_times(s.block.text, s.section.published, day_only=s.section.day_only))
 
     def quantities(self, s: Sentence) -> list[Found[Quantity]]:
         """Quantities of a sentence; offsets index ``s.block.text``."""
-        key = (s.section.id, s.block.span.start)
-        if key not in self._quantities:
-            self._quantities[key] = find_quantities(s.block.text)
-        return [f for f in self._quantities[key] if s.start <= f.start < s.end]
+        return self._quantities[s.index]
+
+    @cached_property
+    def _quantities(self) -> list[list[Found[Quantity]]]:
+        return self._by_sentence(lambda s: find_quantities(s.block.text))
+
+    def _by_sentence(self, find: Callable[[Sentence], list[Found[_V]]]) -> list[list[Found[_V]]]:
+        """What is found in a block, sentence by sentence; ``find`` is given a sentence of it."""
+        out: list[list[Found[_V]]] = []
+        for _, sentences in groupby(self.parse.sentences, key=lambda s: (s.section.id, s.block.span.start)):
+            first, *others = sentences
+            found = find(first)
+            out += [[f for f in found if s.start <= f.start < s.end] for s in (first, *others)]
+        return out
 
     def time_of(self, s: Sentence, predicate: int) -> Found[Time] | None:
         """The time expression that belongs to a predicate, or ``None``.

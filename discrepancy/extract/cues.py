@@ -32,8 +32,7 @@ def cues_of(s: Sentence) -> list[Cue]:
     """All cues of a sentence in order."""
     lexicon = speech_lexicon()
     found: list[Cue] = []
-    for i, word in enumerate(s.words):
-        form = word.lower()
+    for i, form in enumerate(s.low):
         if form not in lexicon.forms and form not in ("put", "puts"):
             if form == "according" and s.words[i + 1 : i + 2] in (("to",), ("To",)):
                 found.append(Cue(i, "according to", "according", according_to(s, i)))

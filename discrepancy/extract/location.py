@@ -29,7 +29,7 @@ def locations(ctx: Context, meetings: Mapping[tuple[int, int], Meeting]) -> Iter
         if not any(e.label in ("GPE", "LOC", "FAC") for e in s.entities):
             continue
         for token in range(len(s)):
-            lemma, pos = s.lemmas[token].lower(), s.pos[token]
+            lemma, pos = s.bases[token], s.pos[token]
             act = ""
             if pos in ("VERB", "AUX"):
                 if lemma in motion:

@@ -5,6 +5,7 @@ Keys are local to the document (``antony-blinken``); ``resolve`` makes them equa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -225,14 +226,18 @@ def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], s
     Whoever has been "he" or "Mr" once is never "she".
     """
     history: list[tuple[int, list[str]]] = []
+    named: dict[int, list[int]] = defaultdict(list)
+    for index, token in at:
+        named[index].append(token)
     genders = _addressed(sentences, at)
     section = ""
     for s in sentences:
         if s.section.id != section:
             section, history = s.section.id, []
         here: list[tuple[int, str]] = []
-        for i, word in enumerate(s.words):
-            low = word.lower()
+        pronouns = () if PRONOUNS.isdisjoint(s.vocabulary) else (i for i, low in enumerate(s.low) if low in PRONOUNS)
+        for i in sorted({*named[s.index], *pronouns}):
+            low = s.low[i]
             if low in PRONOUNS and s.pos[i] == "PRON":
                 gender = "f" if low in _FEMALE else "m"
                 barred = {k for k, g in genders.items() if g != gender}
@@ -247,7 +252,8 @@ def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], s
                 here.append((i, key))
         subjects = [k for i, k in here if s.deps[i].startswith("nsubj")]
         others = [k for _, k in here if k not in subjects]
-        others += [k for i in range(len(s)) if s.entity_at(i) and (k := at.get((s.index, i))) and k not in subjects]
+        inside = (i for e in s.entities for i in range(e.start, e.end))
+        others += [k for i in inside if (k := at.get((s.index, i))) and k not in subjects]
         if subjects or others:
             history.append((s.index, list(dict.fromkeys(subjects + others))))
 
@@ -257,10 +263,10 @@ def _addressed(sentences: Sequence[Sentence], at: Mapping[tuple[int, int], str])
     out: dict[str, str] = {}
     for s in sentences:
         for e in s.entities:
-            words = [s.words[i].lower().strip(".") for i in range(max(0, e.start - 1), e.end)]
             key = at.get((s.index, e.start))
             if key is not None and e.label == "PERSON":
-                gender = next((g for g, forms in _ADDRESS.items() if forms & set(words[:2])), None)
+                words = {w.strip(".") for w in s.low[max(0, e.start - 1) : e.end][:2]}
+                gender = next((g for g, forms in _ADDRESS.items() if forms & words), None)
                 if gender is not None:
                     out.setdefault(key, gender)
     return out

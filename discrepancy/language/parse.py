@@ -7,6 +7,7 @@ turned into it by ``discrepancy.language.scheme``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,6 +75,21 @@ class Sentence:
         return self.block.locate(self.start, self.end)
 
     @cached_property
+    def low(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(w.lower() for w in self.words)
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """The lemmas in lower case."""
+        return tuple(w.lower() for w in self.lemmas)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words and lemmas in lower case."""
+        return frozenset((*self.low, *self.bases))
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each token, its dependents from left to right."""
         out: list[list[int]] = [[] for _ in self.words]
@@ -92,10 +108,8 @@ class Sentence:
 
     def token_at(self, offset: int) -> int | None:
         """Index of the token that covers a character of ``block.text``, or ``None``."""
-        for i, start in enumerate(self.offsets):
-            if start <= offset < start + len(self.words[i]):
-                return i
-        return None
+        at = bisect_right(self.offsets, offset) - 1
+        return at if at >= 0 and offset < self.end_of(at) else None
 
     def child(self, head: int, *deps: str) -> int | None:
         """The first dependent of ``head`` with one of the relations."""

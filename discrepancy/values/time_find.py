@@ -104,24 +104,21 @@ def scan(text: str, anchor: Anchor) -> Iterator[tuple[Tokens, int, Moment]]:
     """The expressions of a text as the grammar reads them: the tokens, the index of the first one, the moment."""
     tk = Tokens(text)
     trail = Trail(tk, anchor.now)
-    i = floor = 0
-    while i < tk.size:
-        word = tk.words[i]
+    floor = 0
+    for i, word in enumerate(tk.words[: tk.size]):
         reader = READERS.get(word) or (read_number if word[0].isdecimal() else None)
-        if reader is None:
-            i += 1
+        if reader is None or i < floor:
             continue
         here = anchor._replace(tokens=tk, at=i, told=trail.told(i))
         moment = reader(tk, i, here)
         if moment is None:
-            i += 1
             continue
         first, moment = _with_clock(tk, i, quarter_of_year(tk, moment) or moment, here)
         moment = trail.resolve(i, moment)
         trail.add(i, moment)
         first, moment = _loosened(tk, first, moment)
         yield tk, max(floor, first), moment
-        i = floor = max(moment.end, i + 1)
+        floor = max(moment.end, i + 1)
 
 
 def parse_time(text: str, anchor: datetime | None = None, *, local_zone: tzinfo | None = None) -> Time | None:

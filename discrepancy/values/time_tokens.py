@@ -24,17 +24,11 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = fold(text)
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for m in _TOKEN.finditer(self.low):
-            self.words.append(m[0])
-            self.starts.append(m.start())
-            self.ends.append(m.end())
-        self.size = len(self.words)
-        self.words += [""] * _PADDING
-        self.starts += [len(text)] * _PADDING
-        self.ends += [len(text)] * _PADDING
+        found = list(_TOKEN.finditer(self.low))
+        self.size = len(found)
+        self.words = [m[0] for m in found] + [""] * _PADDING
+        self.starts = [m.start() for m in found] + [len(text)] * _PADDING
+        self.ends = [m.end() for m in found] + [len(text)] * _PADDING
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` touches the token after it; a line break touches nothing."""
