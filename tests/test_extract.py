@@ -279,6 +279,7 @@ def test_extractors_are_registered_by_name():
     assert sorted(EXTRACTORS) == [
         "ages",
         "bearings",
+        "classes",
         "contacts",
         "dates",
         "extents",
@@ -290,7 +291,9 @@ def test_extractors_are_registered_by_name():
         "names",
         "objects",
         "offices",
+        "open_dates",
         "open_figures",
+        "posts",
         "quotes",
         "slots",
         "stances",

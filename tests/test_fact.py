@@ -29,6 +29,20 @@ VERDICTS = [
     ("country: AU", "country: NZ", Outcome.CONFLICT),
     ("country: AU", "country: AU and NZ", Outcome.COMPATIBLE),
     ("room: closet", "side: left", Outcome.INCOMPARABLE),
+    ("weapon: revolver", "weapon: pistol", Outcome.AGREE),
+    ("weapon: gun", "weapon: shotgun", Outcome.COMPATIBLE),
+    ("weapon: rifle", "weapon: shotgun", Outcome.CONFLICT),
+    ("weapon: rifle", "weapon: rifle and shotgun", Outcome.COMPATIBLE),
+    ("weapon: bomb", "weapon: rifle", Outcome.COMPATIBLE),
+    ("crime: murder", "crime: first-degree murder", Outcome.COMPATIBLE),
+    ("crime: second-degree murder", "crime: first-degree murder", Outcome.CONFLICT),
+    ("death_cause: crash", "death_cause: burn", Outcome.COMPATIBLE),
+    ("death_cause: stroke", "death_cause: leukemia", Outcome.CONFLICT),
+    ("death_place: way", "death_place: ambulance", Outcome.AGREE),
+    ("post: ceo", "post: coo", Outcome.CONFLICT),
+    ("post: colonel", "post: lieutenant colonel", Outcome.AGREE),
+    ("departure: fire", "departure: retire", Outcome.COMPATIBLE),
+    ("departure: fire", "departure: resign", Outcome.CONFLICT),
 ]
 TERMS = st.sampled_from(sorted(fact_table("body_part").paths))
 

@@ -19,6 +19,8 @@ _AGE = re.compile(r"(?<!\d)(\d{1,3})[- ]years?[- ]olds?(?![a-z])", re.IGNORECASE
 _THINGS = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DEFINITE = frozenset({"the", "this"})
+_OTHERS = frozenset({"other", "second", "third", "fourth", "fifth", "last", "next", "same", "first", "wounded", "dead"})
+"""Words that pick one out of several, of whom the sentence before may name another."""
 _NOUNS = (
     "man woman boy girl child teenager youth victim climber suspect gunman attacker driver motorist pedestrian player "
     "swimmer hiker student pupil teacher doctor nurse officer soldier sailor pilot passenger tourist patient employee "
@@ -54,6 +56,8 @@ def _definite(ctx: Context, s: Sentence, token: int) -> Subject | None:
     if s.tags[token] not in ("NN", "NNP") or not s.index:
         return None
     if not any(s.words[c].lower() in _DEFINITE for c in s.children[token] if s.deps[c] == "det"):
+        return None
+    if any(s.deps[c] in ("amod", "nummod") and s.words[c].lower() in _OTHERS for c in s.children[token]):
         return None
     lemma = s.lemmas[token].lower()
     entity = s.entity_at(token)

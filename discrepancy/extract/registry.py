@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from discrepancy.extract.ages import ages
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.bearings import bearings, land_or_sea
+from discrepancy.extract.classes import class_facts
 from discrepancy.extract.contacts import phones
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import CountIndex, figures
@@ -23,6 +24,7 @@ from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
 from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import open_figures
+from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
 from discrepancy.extract.slots import slots
 from discrepancy.extract.stances import stances
@@ -38,6 +40,7 @@ __all__ = ["EXTRACTORS", "Extractor"]
 EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "ages": lambda ctx, _: ages(ctx),
     "bearings": lambda ctx, _: bearings(ctx),
+    "classes": lambda ctx, _: class_facts(ctx),
     "contacts": lambda ctx, _: phones(ctx),
     "dates": lambda ctx, _: dates(ctx),
     "extents": lambda ctx, _: extents(ctx),
@@ -51,6 +54,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "open_dates": lambda ctx, _: open_dates(ctx),
     "open_figures": open_figures,
     "offices": lambda ctx, _: holders(ctx),
+    "posts": lambda ctx, _: posts(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
     "slots": lambda ctx, _: slots(ctx),
     "stances": lambda ctx, _: stances(ctx),

@@ -32,6 +32,8 @@ class FactTable:
     """Word in lower case → the path of its term: ``fibula`` → ``("leg", "lower leg", "fibula")``."""
     opposed: frozenset[frozenset[str]]
     """Pairs of terms that exclude each other; empty where all that are unrelated do."""
+    akin: frozenset[frozenset[str]] = frozenset()
+    """Pairs of terms that go together although neither lies above the other; a term stands for all below it."""
 
     def find(self, word: str) -> str:
         """The term of a word, lower case; empty where the class has none."""
@@ -54,7 +56,8 @@ def fact_table(name: str) -> FactTable:
         for word in (path[-1], *(w.strip() for w in words.split(",") if w.strip())):
             paths[word] = path
         paths.setdefault(path[0], path[:1])
-    return FactTable(paths, frozenset(frozenset(pair) for pair in raw.get("opposed", ())))
+    opposed, akin = (frozenset(frozenset(pair) for pair in raw.get(key, ())) for key in ("opposed", "akin"))
+    return FactTable(paths, opposed, akin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _excluded(table: str, x: str, y: str) -> bool:
     found = fact_table(table)
     if found.opposed:
         return frozenset((x, y)) in found.opposed
-    return True
+    return not any(frozenset((a, b)) in found.akin for a in found.paths[x] for b in found.paths[y])
 
 
 FACT: Comparer[Fact] = Comparer(name="fact", value_types=(Fact,), compare=compare_facts)

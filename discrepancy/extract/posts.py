@@ -1,0 +1,133 @@
+"""Which post somebody holds: an officer's rank, a chief of a firm, a player's position; the group is the scope."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from discrepancy.extract.context import Context, person_subject
+from discrepancy.extract.people import Person
+from discrepancy.extract.predicates import preposition, subjects
+from discrepancy.language.parse import Sentence
+from discrepancy.model import BlockKind, Claim, Modality, Subject
+from discrepancy.values.fact import Fact, fact_table
+
+__all__ = ["posts"]
+
+_POST = "fact.post"
+_BY_FIELD = "executive"
+"""Group of the posts that exclude each other within one field only: a sales director may be a film director, too."""
+_OTHERWISE = "former ex then acting interim late retired onetime future assistant associate deputy vice elect"
+_NOT_NOW = frozenset(_OTHERWISE.split())
+_TITLES = frozenset({"nmod:desc", "compound", "amod", "appos", "flat", "nmod"})
+_PRINTED_AS_TITLE = frozenset({"rep", "representative"})
+"""A politician's where they are capitalised; else somebody's spokesman."""
+_REACH = 3
+"""Words before a post among which one may say that it is not held now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One post given to one person."""
+
+    s: Sentence
+    first: int
+    last: int
+    subject: Subject
+    group: str
+    term: str
+
+
+@cache
+def _by_last_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Last word of a post → the words of each post that ends in it, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words, path in fact_table("post").paths.items():
+        if len(path) > 1:
+            found[words.split()[-1]].append(tuple(words.split()))
+    return {last: tuple(sorted(terms, key=len, reverse=True)) for last, terms in found.items()}
+
+
+def posts(ctx: Context) -> Iterator[Claim]:
+    """``fact.post``: what a document calls a person before or after the name; all of one group is one value."""
+    lasts = _by_last_word()
+    held = [
+        x
+        for s, token in ctx.occurrences((*lasts, *(f"{w}." for w in lasts)))
+        if (x := _held(ctx, s, token)) is not None
+    ]
+    terms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for x in held:
+        terms[x.subject.id, x.group].add(x.term)
+    for x in held:
+        start, end = x.s.chars(x.first, x.last)
+        yield ctx.claim(
+            x.s,
+            evidence=(start, end),
+            subject=x.subject,
+            attribute=_POST,
+            value=Fact(x.s.block.text[start:end], "post", frozenset(terms[x.subject.id, x.group])),
+            scope=x.group,
+            extractor="posts",
+            predicate=x.last,
+            firmness=Modality.ASSERTED,  # presupposed, whatever the sentence says or doubts
+            background=False,
+        )
+
+
+def _held(ctx: Context, s: Sentence, token: int) -> _Held | None:
+    """The post that ends at a token, and whose it is."""
+    if s.block.kind is BlockKind.HEADLINE:
+        return None
+    words = [w.lower().rstrip(".") for w in s.words[: token + 1]]
+    words[-1] = words[-1] if words[-1] in _by_last_word() else s.lemmas[token].lower()
+    match = next((t for t in _by_last_word().get(words[-1], ()) if tuple(words[-len(t) :]) == t), None)
+    if match is None or s.tags[token] in ("NNS", "NNPS"):
+        return None
+    if match[0] in _PRINTED_AS_TITLE and not s.words[token][0].isupper():
+        return None
+    first = token - len(match) + 1
+    if _NOT_NOW & {*words[max(0, first - _REACH) : first]} or words[max(0, first - 1) : first] == ["-"]:
+        return None
+    person = _bearer(ctx, s, token)
+    if person is None:
+        return None
+    path = fact_table("post").paths[" ".join(match)]
+    group = f"{path[0]}: {_field(s, first, token)}" if path[0] == _BY_FIELD else path[0]
+    if group.endswith(": "):
+        return None
+    return _Held(s, first, token, person_subject(person.key, person.name), group, path[-1])
+
+
+def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:
+    """Whose post it is: "Lt. Reed", "Reed, the chief executive of …", "the judge, Ana Reed,", "Reed is the manager"."""
+    around = s.entity_at(token)
+    if around is not None and around.label == "PERSON" and token < around.end - 1:
+        return ctx.people.find(s, around.end - 1)
+    behind = token + 2 if s.words[token + 1 : token + 2] == (".",) else token + 1
+    after = s.entity_at(behind)
+    if after is not None and after.label == "PERSON" and after.start == behind:
+        # "the deputy Reed shot" is another one
+        own = s.deps[token] in _TITLES and s.heads[token] in range(after.start, after.end)
+        return ctx.people.find(s, after.start) if own or s.heads[after.start] == token else None
+    near = [c for c in s.children[token] if s.deps[c] == "appos"]
+    if s.deps[token] == "appos" or (s.deps[token] == "conj" and s.child(token, "det") is None):
+        above = s.heads[token]  # "Reed, head of research and sales manager"
+        near.append(s.heads[above] if s.deps[above] == "appos" and s.deps[token] == "conj" else above)
+    if any(s.deps[c] == "cop" for c in s.children[token]):
+        near += subjects(s, token)
+    for t in near:
+        e = s.entity_at(t)
+        if e is not None and e.label == "PERSON":
+            return ctx.people.find(s, t)
+    return None
+
+
+def _field(s: Sentence, first: int, token: int) -> str:
+    """The field of a director or a manager: the word before it, or what it is of."""
+    if first and s.heads[first - 1] == token and s.pos[first - 1] in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return s.words[first - 1].lower()
+    of = next((c for c in s.children[token] if s.deps[c] == "nmod" and preposition(s, c) == "of"), None)
+    return s.lemmas[of].lower() if of is not None else ""
