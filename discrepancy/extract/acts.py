@@ -86,8 +86,8 @@ def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int
             continue
         if heads and first > 0 and s.words[first - 1] == "(":
             continue  # "9:40 p.m. (1:40 a.m. ET)": the same moment once more
-        if first > 0 and s.words[first - 1].lower() in ("the", "a") and s.pos[last + 1 : last + 2] != ("PUNCT",):
-            continue  # "the June 20, 2005 attempted murder": the date is that of the murder
+        if first > 0 and s.words[first - 1].lower() in ("the", "a"):
+            continue  # "the June 20, 2005 attempted murder", "the May 3, 2005, incident": the date is that of the noun
         heads.append((found, s.root_of(first, last + 1)))
     inside = [(f.start, f.end) for f, _ in heads]
     for found, root in heads:

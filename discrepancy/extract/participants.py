@@ -28,6 +28,7 @@ _NOUNS = (
 )
 PERSON_NOUNS = frozenset(_NOUNS.split())
 """Nouns for one person whom a text does not name."""
+_CAUSING = frozenset({"have", "get"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
@@ -109,8 +110,10 @@ def acted_on(s: Sentence, verb: int) -> list[int]:
 
 
 def actors(s: Sentence, verb: int) -> list[int]:
-    """Who does what an active verb says."""
-    return [] if is_passive(s, verb) else subjects(s, verb)
+    """Who does what an active verb says; "had his jersey retired": somebody else retired it."""
+    above = s.heads[verb]
+    caused = s.tags[verb] == "VBN" and above != verb and s.lemmas[above].lower() in _CAUSING and s.deps[verb] != "conj"
+    return [] if caused or is_passive(s, verb) else subjects(s, verb)
 
 
 def _by_age(s: Sentence, token: int) -> Subject | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from discrepancy.model import Claim
 from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.resolve.senses import likeness
-from discrepancy.values.act_words import act_groups
+from discrepancy.values.act_words import act_groups, act_nouns
 from discrepancy.values.quote_words import stem
 from discrepancy.values.time import Time
 
@@ -127,7 +127,9 @@ def comparable(a: Act, b: Act) -> bool:
     """Whether nothing says that two acts are two: verb, phase, participants, names and numbers."""
     if a.modality != b.modality or a.phase != b.phase or act_likeness(a.act, b.act) < _ALIKE:
         return False
-    for one, other in ((a.who, b.who), (a.names, b.names), (a.figures, b.figures)):
+    if a.who and b.who and not _people_meet(a.who, b.who):
+        return False
+    for one, other in ((a.names, b.names), (a.figures, b.figures)):
         if one and other and not one & other:
             return False
     if a.nouns and b.nouns and not any(likeness(x, y) >= _ALIKE for x in a.nouns for y in b.nouns):
@@ -135,6 +137,15 @@ def comparable(a: Act, b: Act) -> bool:
     if a.act != b.act:
         return bool((a.agent | a.patient) & (b.agent | b.patient))  # two verbs need one participant
     return bool(a.words & b.words) or not (a.words and b.words)
+
+
+def _people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of people share one: by surname, where one is lone or the given names begin alike."""
+    return any(
+        x.rpartition("-")[2] == y.rpartition("-")[2] and (x[0] == y[0] or "-" not in x or "-" not in y)
+        for x in a
+        for y in b
+    )
 
 
 def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
@@ -149,7 +160,8 @@ def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
         + 1.0 * (act_likeness(a.act, b.act) - _ALIKE)
         + 0.6 * patients
         + 0.4 * agents
-        + 0.5 * bool(a.who & b.who)
+        + 0.5 * (bool(a.who and b.who) and _people_meet(a.who, b.who))
+        + 0.3 * (a.act == b.act and a.act in act_nouns("nominals"))
     )
 
 
