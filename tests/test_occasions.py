@@ -76,6 +76,21 @@ def keys(claims: list[Claim]) -> list[tuple[str, str]]:
             True,
         ),
         (
+            "Monday night's fire at the granary killed two horses.",
+            "The blaze was seen from the harbour early on Tuesday.",
+            False,
+        ),
+        (
+            "Anna Reed was heading north on Route 52 when she was pulled over at 2:30 a.m., the patrol said.",
+            "Anna Reed failed a sobriety test on Route 52 about 2 a.m., the patrol said.",
+            True,
+        ),
+        (
+            "The crew put out the granary fire at 3 a.m. on Monday.",
+            "Crews extinguished the fire in the granary at 5 a.m. on Monday.",
+            True,
+        ),
+        (
             "Mira Holt starred in the 2003 film The Salt Road.",
             "The Salt Road, a film with Mira Holt, was released in 2004.",
             True,
@@ -146,6 +161,9 @@ def test_the_order_of_the_claims_makes_no_difference(read, order):
 @pytest.mark.parametrize(
     ("a", "b", "near"),
     [
+        ("12 May", "9 August", False),
+        ("in May", "in August", True),
+        ("on 9 January", "in March 2024", False),
         ("on Monday", "on Tuesday", True),
         ("in 2004", "in 2005", True),
         ("in 1904", "in 2005", False),

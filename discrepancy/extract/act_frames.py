@@ -13,9 +13,19 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.participants import acted_on, actors
 from discrepancy.extract.predicates import preposition
 from discrepancy.language.parse import Sentence
+from discrepancy.values.act_words import act_groups, act_nouns
 from discrepancy.values.number_concept import singular
 
-__all__ = ["NAMING", "PHASES", "ActFrame", "clause_frame", "noun_frame", "qualifiers_of", "subject_tokens"]
+__all__ = [
+    "NAMING",
+    "PHASES",
+    "ActFrame",
+    "clause_frame",
+    "happening_frame",
+    "noun_frame",
+    "qualifiers_of",
+    "subject_tokens",
+]
 
 PHASES = {"begin": "on", "start": "on", "commence": "on", "resume": "on"}
 PHASES |= {"stop": "off", "finish": "off", "cease": "off", "end": "off", "quit": "off"}
@@ -24,6 +34,8 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj", "conj", "cc", "punct"})
 NAMING = frozenset({"call", "name", "title", "entitle", "dub"})
 """Verbs that give a thing its name: "a line called Mantra"."""
+_DURING = frozenset({"", "in", "during", "by", "at", "to", "with"})
+"""Prepositions of an occasion that is of the time of its clause."""
 _MOST = 12
 """Words of a layer that are kept."""
 
@@ -46,7 +58,7 @@ class ActFrame:
 
 def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
     """The frame of a verb; ``taken`` are the tokens of time expressions, which are no part of it."""
-    act, phase, at = s.lemmas[verb].lower(), "", verb
+    act, phase, at = _phrasal(s, verb), "", verb
     above = s.heads[verb]
     if s.deps[verb] == "xcomp" and above != verb and s.lemmas[above].lower() in PHASES:
         phase, verb = PHASES[s.lemmas[above].lower()], above
@@ -54,7 +66,7 @@ def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
         phase = PHASES[act]
         inner = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] in ("VERB", "NOUN")), None)
         if inner is not None:
-            act, at = _verb_of(s, inner), inner
+            act, at = _verb_of(s, inner) if s.pos[inner] == "NOUN" else _phrasal(s, inner), inner
     patients = [t for t in acted_on(s, at) if t not in taken]
     agents = [t for t in (actors(s, verb) or _by(s, verb)) if t not in taken and t not in patients]
     rest = [
@@ -74,6 +86,16 @@ def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) ->
     of = [c for c in s.children[noun] if s.deps[c] == "nmod" and c not in taken and preposition(s, c) == "of"]
     rest = [c for c in s.children[noun] if s.deps[c] in ("nmod", "compound", "amod") and c not in taken and c not in of]
     return ActFrame(s.lemmas[noun].lower(), "", tuple(owners) if of else (), tuple(of or owners), tuple(rest))
+
+
+def happening_frame(s: Sentence, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
+    """The occasion that a clause has a noun for: "a fire destroyed the hall", "was hurt in a crash"."""
+    for token in (*frame.agents, *(t for t in frame.rest if preposition(s, t) in _DURING)):
+        if s.pos[token] == "NOUN" and s.lemmas[token].lower() in act_nouns("nominals"):
+            own = noun_frame(s, token, taken, work=False)
+            rest = (*own.rest, *(t for t in frame.rest if t != token))
+            return ActFrame(own.act, "", (), own.patients or frame.patients, rest)
+    return None
 
 
 def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[int]) -> dict[str, str]:
@@ -101,6 +123,15 @@ def _verb_of(s: Sentence, token: int) -> str:
     """The lemma of a verb, also where the tagger calls it a noun: "began painting"."""
     lemma = s.lemmas[token].lower()
     return lemma.removesuffix("ing") if s.pos[token] == "NOUN" and lemma.endswith("ing") else lemma
+
+
+def _phrasal(s: Sentence, verb: int) -> str:
+    """A verb with its particle, "put out"; where the pair is no act of its own, the verb alone."""
+    lemma = s.lemmas[verb].lower()
+    for c in s.children[verb]:
+        if s.deps[c] in ("compound:prt", "advmod") and (phrase := f"{lemma} {s.words[c].lower()}") in act_groups():
+            return phrase
+    return next((f for c in s.children[verb] if (f := f"{lemma} {s.lemmas[c].lower()}") in act_groups()), lemma)
 
 
 def _by(s: Sentence, verb: int) -> list[int]:

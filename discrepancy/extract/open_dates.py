@@ -13,6 +13,7 @@ from discrepancy.extract.act_frames import (
     PHASES,
     ActFrame,
     clause_frame,
+    happening_frame,
     noun_frame,
     qualifiers_of,
     subject_tokens,
@@ -147,20 +148,23 @@ def _claim(ctx: Context, s: Sentence, found: Found[Time], token: int, taken: fro
         firmness = Modality.ASSERTED
     if firmness is Modality.DENIED:
         return
-    yield ctx.claim(
-        s,
-        evidence=(found.start, found.end),
-        subject=_subject(ctx, s, frame),
-        attribute=OPEN_DATE,
-        value=found.value,
-        scope=frame.act,
-        extractor="open_dates",
-        predicate=token,
-        when=found.value.interval,
-        firmness=firmness,
-        qualifiers=qualifiers_of(ctx, s, frame, taken),
-        background=False,
-    )
+    earlier = {"earlier": "yes"} if ctx.is_background(s, token) else {}
+    occasion = happening_frame(s, frame, taken) if s.pos[token] == "VERB" else None
+    for told in (frame, occasion) if occasion is not None else (frame,):
+        yield ctx.claim(
+            s,
+            evidence=(found.start, found.end),
+            subject=_subject(ctx, s, told),
+            attribute=OPEN_DATE,
+            value=found.value,
+            scope=told.act,
+            extractor="open_dates",
+            predicate=token,
+            when=found.value.interval,
+            firmness=firmness,
+            qualifiers=qualifiers_of(ctx, s, told, taken) | earlier,
+            background=False,
+        )
 
 
 def _only_says(s: Sentence, verb: int) -> bool:

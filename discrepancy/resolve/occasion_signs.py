@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,13 +17,20 @@ from discrepancy.values.act_words import act_groups, act_nouns
 from discrepancy.values.quote_words import stem
 from discrepancy.values.time import Time
 
-__all__ = ["Act", "Weigher", "act_likeness", "comparable", "near_in_time", "odds_of", "read_act"]
+__all__ = ["Act", "Weigher", "act_likeness", "comparable", "may_be_one", "near_in_time", "odds_of", "read_act"]
 
 _ALIKE = 0.5
 """Likeness from which two verbs, or two nouns, may name one thing."""
 _GROUPED = 0.8
 _UNSEEN = 10
 """Acts that are added to those of an event: where there are two, what both say is still telling."""
+_MONTHS = 2
+"""Rank of a month among the granularities."""
+_DAYS_FROM_MONTH = timedelta(days=20)
+"""How far a day may lie outside a month."""
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(-\d\d)?")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NOW = ("today", "tonight", "this ", "yesterday", "last night")
 """What a text that is printed again a day later says of another day."""
 _DAY = timedelta(days=1)
@@ -56,6 +64,8 @@ class Act:
     ordinals: frozenset[str]
     """Ordinals and "another": the first one is one of several."""
     modality: str
+    earlier: bool
+    """Whether it is told of an earlier occasion than the news."""
     sentence: frozenset[str]
 
     @property
@@ -81,6 +91,7 @@ def read_act(claim: Claim) -> Act:
         figures=frozenset(w for layer in layers for w in layer if w[:1].isdigit() or w in _ORDINALS),
         ordinals=frozenset(w for layer in layers for w in layer if w in _ORDINALS),
         modality=claim.modality.value,
+        earlier=q.get("earlier", "") == "yes",
         sentence=frozenset(_stem(w.lower()) for w in words_of(claim.sentence)) - own,
     )
 
@@ -123,16 +134,19 @@ class Weigher:
         return sum(self._weights.get(w, 0.0) for w in words)
 
 
+def may_be_one(a: Act, b: Act) -> bool:
+    """Whether nothing says that two acts are two: how firmly they are told, phase, people, names and numbers."""
+    if a.modality != b.modality or a.phase != b.phase or (a.who and b.who and not _people_meet(a.who, b.who)):
+        return False
+    return all(not one or not other or one & other for one, other in ((a.names, b.names), (a.figures, b.figures)))
+
+
 def comparable(a: Act, b: Act) -> bool:
-    """Whether nothing says that two acts are two: verb, phase, participants, names and numbers."""
-    if a.modality != b.modality or a.phase != b.phase or act_likeness(a.act, b.act) < _ALIKE:
+    """Whether two acts may be one, by their verbs and by what they are done to as well."""
+    if act_likeness(a.act, b.act) < _ALIKE or not may_be_one(a, b):
         return False
-    if a.who and b.who and not _people_meet(a.who, b.who):
-        return False
-    for one, other in ((a.names, b.names), (a.figures, b.figures)):
-        if one and other and not one & other:
-            return False
-    if a.nouns and b.nouns and not any(likeness(x, y) >= _ALIKE for x in a.nouns for y in b.nouns):
+    named = bool(a.names & b.names)
+    if a.nouns and b.nouns and not named and not any(likeness(x, y) >= _ALIKE for x in a.nouns for y in b.nouns):
         return False
     if a.act != b.act:
         return bool((a.agent | a.patient) & (b.agent | b.patient))  # two verbs need one participant
@@ -155,6 +169,7 @@ def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
     return (
         -1.5
         - 0.8 * bool(a.ordinals ^ b.ordinals)
+        - 0.8 * (a.earlier != b.earlier)
         + 2.5 * weigh.dice(a.words, b.words)
         + 2.5 * weigh.dice(a.sentence, b.sentence)
         + 1.0 * (act_likeness(a.act, b.act) - _ALIKE)
@@ -168,12 +183,37 @@ def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
 def near_in_time(a: Time, b: Time) -> bool:
     """Whether two different times can be meant for one act: told alike precisely, days apart, or a few years."""
     if a.interval is None or b.interval is None:
-        return True
+        return (
+            _months_near(a.timex, b.timex)
+            and not (_is_weekday(a) and _is_past(b))
+            and not (_is_weekday(b) and _is_past(a))
+        )
     first, second = sorted((_rank(a.granularity), _rank(b.granularity)))
     gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
+    if first != second == _MONTHS and gap > _DAYS_FROM_MONTH:
+        return False
     if second - first > 1 or (gap < _DAY and any(v.text.lower().startswith(_NOW) for v in (a, b))):
         return False
     return gap <= (_SLIPS[second][1] if second < len(_SLIPS) else timedelta(0))
+
+
+def _is_weekday(value: Time) -> bool:
+    """Whether it is a day of the week of the news, and no more is known."""
+    return value.interval is None and value.timex.startswith("XXXX-WXX")
+
+
+def _is_past(value: Time) -> bool:
+    """Whether the words give a year and no day of the week: news does so with what is long past."""
+    return _YEAR.search(value.text) is not None and _WEEKDAY.search(value.text) is None
+
+
+def _months_near(a: str, b: str) -> bool:
+    """Whether two dates without a year, or one of them, may be meant for one: days a month apart, months three."""
+    first, second = _MONTH.match(a), _MONTH.match(b)
+    if first is None or second is None:
+        return True
+    apart = abs(int(first[1]) - int(second[1]))
+    return min(apart, 12 - apart) <= (1 if first[2] or second[2] else 3)
 
 
 def _rank(granularity: str) -> int:

@@ -16,8 +16,18 @@ from typing import cast
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.clustering import average_link
-from discrepancy.resolve.occasion_signs import Act, Weigher, comparable, near_in_time, odds_of, read_act
-from discrepancy.values.time import Time, compare_times
+from discrepancy.resolve.occasion_signs import (
+    Act,
+    Weigher,
+    act_likeness,
+    comparable,
+    may_be_one,
+    near_in_time,
+    odds_of,
+    read_act,
+)
+from discrepancy.values.act_words import act_nouns
+from discrepancy.values.time import Time, compare_times, minute_of
 
 __all__ = ["align_occasions"]
 
@@ -27,6 +37,12 @@ _JOIN = -0.25
 """Mean log-odds at which two groups tell of one act."""
 _RIVAL = 0.4
 """An act is accounted for where its own time is told of with log-odds higher than these less."""
+_LONE = 1.0
+"""What it adds that both documents know one occasion of the kind only."""
+_ONE_KIND = 0.5
+_HOUR = 60
+_ALIKE = 0.25
+"""Share of words from which two sentences with clock times are taken to tell of one occasion."""
 _DATES = frozenset({"person.date", "thing.date", "event.date", "act.date"})
 
 _Pair = tuple[int, int]
@@ -48,9 +64,13 @@ def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
     dated = [claims[i] for i in at]
     keyed: dict[int, Claim] = {}
     taken: Counter[str] = Counter()
-    for members in _groups(dated, _catalogued(claims)):
-        if len({dated[i].doc_id for i in members}) < 2:
-            continue
+    told: set[frozenset[tuple[str, int]]] = set()
+    for members in sorted(_groups(dated, _catalogued(claims)), key=len, reverse=True):
+        places = [(dated[i].doc_id, dated[i].span.start) for i in members]
+        pairs = {frozenset(pair) for pair in combinations(places, 2) if pair[0][0] != pair[1][0]}
+        if not pairs - told:
+            continue  # of one document, or the act and the occasion of one clause, which are one
+        told |= pairs
         group = [dated[i] for i in members]
         scope = min(Counter(c.scope for c in group).items(), key=lambda e: (-e[1], e[0]))[0]
         subject = min((c.subject for c in group), key=lambda s: (s.type != "person", s.id))
@@ -73,29 +93,53 @@ def _catalogued(claims: Sequence[Claim]) -> dict[tuple[str, int, int], set[tuple
 def _groups(
     dated: Sequence[Claim], catalogued: Mapping[tuple[str, int, int], set[tuple[str, str, str]]]
 ) -> list[list[int]]:
+    """Acts that agree are joined on average, to gather who tells of one; two that differ are joined by their pair."""
     acts = [read_act(c) for c in dated]
     known = [catalogued.get((c.doc_id, c.span.start, c.span.end), set()) for c in dated]
-    odds = {pair: o for pair, o in _odds(dated, acts, known).items() if o > -_CUT}
-    return average_link(len(dated), {pair: min(_CUT, o) + _CUT for pair, o in odds.items()}, _JOIN + _CUT)
+    agreeing, differing = _odds(dated, acts, known)
+    links = {pair: min(_CUT, o) + _CUT for pair, o in agreeing.items() if o > -_CUT}
+    groups = average_link(len(dated), links, _JOIN + _CUT)
+    group_of = {i: number for number, members in enumerate(groups) for i in members}
+    joined: dict[int, int] = {}
+    for (i, j), odds in differing.items():
+        if odds >= _JOIN:
+            first, second = sorted((_root(joined, group_of[i]), _root(joined, group_of[j])))
+            joined[second] = first
+    out: dict[int, list[int]] = defaultdict(list)
+    for number, members in enumerate(groups):
+        out[_root(joined, number)] += members
+    return [sorted(members) for members in out.values()]
+
+
+def _root(joined: dict[int, int], number: int) -> int:
+    while joined.get(number, number) != number:
+        number = joined[number]
+    return number
 
 
 def _odds(
     dated: Sequence[Claim], acts: Sequence[Act], known: Sequence[set[tuple[str, str, str]]]
-) -> dict[_Pair, float]:
-    """Log-odds of the pairs that can be one act, without those that are accounted for otherwise."""
+) -> tuple[dict[_Pair, float], dict[_Pair, float]]:
+    """Log-odds of the pairs that can be one act: those that agree, and those that differ and are told nowhere else."""
     weigh = Weigher(acts)
+    lone = _lone_occasions(dated, acts)
     agreeing: dict[_Pair, float] = {}
     differing: dict[_Pair, float] = {}
     best: dict[tuple[int, str], float] = {}
     for i, j in combinations(range(len(dated)), 2):
         a, b = dated[i], dated[j]
-        if a.doc_id == b.doc_id or not comparable(acts[i], acts[j]) or _told_apart(known[i], known[j]):
-            continue
         first, second = cast(Time, a.value), cast(Time, b.value)
-        outcome = compare_times(first, second, {"tolerance": "PT10M"}).outcome
+        if a.doc_id == b.doc_id or _told_apart(known[i], known[j]):
+            continue
+        one_act = comparable(acts[i], acts[j])
+        if not one_act and not _one_hour(first, second, acts[i], acts[j], weigh):
+            continue
+        outcome = _outcome(first, second)
         if outcome is Outcome.INCOMPARABLE:
             continue
-        odds = odds_of(acts[i], acts[j], weigh)
+        odds = odds_of(acts[i], acts[j], weigh) if one_act else 0.0
+        if one_act and i in lone and j in lone:
+            odds += _LONE
         if outcome is Outcome.CONFLICT:
             if near_in_time(first, second) and not _copied(a, b):
                 differing[i, j] = odds
@@ -108,7 +152,38 @@ def _odds(
         for (i, j), odds in differing.items()
         if all(best.get(k, -_CUT) <= odds - _RIVAL for k in ((i, dated[j].doc_id), (j, dated[i].doc_id)))
     }
-    return agreeing | kept
+    return agreeing, kept
+
+
+def _outcome(first: Time, second: Time) -> Outcome:
+    return compare_times(first, second, {"tolerance": "PT10M"}).outcome
+
+
+def _lone_occasions(dated: Sequence[Claim], acts: Sequence[Act]) -> frozenset[int]:
+    """Occasions told of by a noun ("the blaze") of which their document knows but one of the kind, at one time."""
+    occasions = [i for i, act in enumerate(acts) if act.act in act_nouns("nominals")]
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for i in occasions:
+        by_document[dated[i].doc_id].append(i)
+    return frozenset(
+        i
+        for i in occasions
+        if not acts[i].ordinals
+        and not any(
+            act_likeness(acts[i].act, acts[j].act) >= _ONE_KIND
+            and _outcome(cast(Time, dated[i].value), cast(Time, dated[j].value)) is Outcome.CONFLICT
+            for j in by_document[dated[i].doc_id]
+        )
+    )
+
+
+def _one_hour(first: Time, second: Time, a: Act, b: Act, weigh: Weigher) -> bool:
+    """Whether two clock times within an hour are of one occasion whatever the verbs: their sentences are alike."""
+    clocks = minute_of(first), minute_of(second)
+    if clocks[0] is None or clocks[1] is None or not may_be_one(a, b):
+        return False
+    apart = abs(clocks[0] - clocks[1])
+    return min(apart, 1440 - apart) <= _HOUR and weigh.dice(a.sentence, b.sentence) >= _ALIKE
 
 
 def _told_apart(a: set[tuple[str, str, str]], b: set[tuple[str, str, str]]) -> bool:

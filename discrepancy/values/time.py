@@ -16,13 +16,14 @@ from typing import Any, ClassVar
 from discrepancy.model import Outcome, TimeInterval, Value, Verdict
 from discrepancy.values.comparer import Comparer, Option
 from discrepancy.values.duration import parse_duration
-from discrepancy.values.time_partial import compare_partial, partial_of
+from discrepancy.values.time_partial import clocks_differ, compare_partial, partial_of
 
-__all__ = ["TIME", "Time", "compare_times"]
+__all__ = ["TIME", "Time", "compare_times", "minute_of"]
 
 _FINE = frozenset({"second", "minute", "hour", "part"})
 _ZONES_APART = timedelta(hours=14)
 """No two places have clocks further apart than this (in practice; the extremes are UTC-12 and UTC+14)."""
+_ROUGH = frozenset({"", "APPROX"})
 _WEEKS_EDGE = timedelta(days=1)
 """How far beyond a week lies what is still said of it: on a Sunday, "last week" is the one that ends."""
 _DAY_LINE = timedelta(hours=5)
@@ -157,7 +158,7 @@ def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
     if x == y:
         both = a.text.casefold() == b.text.casefold()
         return Verdict(Outcome.AGREE, f"both say {said_a}" if both else f"{said_a} is {b.text}")
-    if x.meets(y):
+    if x.meets(y) and not _two_clocks(a, b):
         return Verdict(Outcome.COMPATIBLE, _meeting(a, b, x, y))
     if (clocks := _across_zones(a, b, x, y)) is not None:
         return clocks
@@ -169,6 +170,20 @@ def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
     if tolerance >= min(x.end - x.start, y.end - y.start) and x.gap(y) <= tolerance:
         return Verdict(Outcome.COMPATIBLE, f"{said_a} and {said_b} lie within {options['tolerance']}")
     return Verdict(Outcome.CONFLICT, f"{said_a} is not {said_b}")
+
+
+def _two_clocks(a: Time, b: Time) -> bool:
+    """Whether "about ten" and "about half past ten" are two times, although both are rough: nobody rounds so far."""
+    first, second = minute_of(a), minute_of(b)
+    if first is None or second is None or a.offset != b.offset or not {a.modifier, b.modifier} <= _ROUGH:
+        return False
+    return clocks_differ(first, second)
+
+
+def minute_of(value: Time) -> int | None:
+    """The minute of the day of a clock time, on the clock of its words; ``None`` where it names none."""
+    clock = _CLOCK.search(value.timex)
+    return int(clock[1]) * 60 + int(clock[2]) if clock is not None else None
 
 
 def _week_and_day(a: Time, b: Time) -> bool:

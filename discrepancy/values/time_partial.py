@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from discrepancy.model import Outcome, TimeInterval, Verdict
 
-__all__ = ["Partial", "compare_partial", "partial_of"]
+__all__ = ["Partial", "clocks_differ", "compare_partial", "partial_of"]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """English names, Monday first."""
 _TIMEX = re.compile(
-    r"(?:XXXX-WXX-(?P<weekday>[1-7])|XXXX-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T(?P<hour>\d\d):(?P<minute>\d\d)|T[A-Z]{2})?"
+    r"(?:[A-Z]+_REF|XXXX-WXX-(?P<weekday>[1-7])|XXXX-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T(?P<hour>\d\d):(?P<minute>\d\d)|T[A-Z]{2})?"
 )
-_ROUGHLY = ((60, 30), (30, 20), (15, 10), (5, 7), (1, 3))
+_ROUGHLY = ((60, 25), (30, 15), (15, 10), (5, 7), (1, 3))
 """Minutes within which two clock times may be one, by what the rounder of them is a multiple of."""
+_FULL, _HALF = 1440, 720
+"""Minutes of a day and of half a day."""
 _DAY = timedelta(days=1)
 
 
@@ -66,8 +68,7 @@ def compare_partial(text_a: str, a: Partial, text_b: str, b: Partial) -> Verdict
     if any(x != y for x, y in shared):
         return Verdict(Outcome.CONFLICT, f"{_named(text_a, a, b)} is not {_named(text_b, b, a)}")
     if a.minute is not None and b.minute is not None:
-        apart = abs(a.minute - b.minute)
-        if min(apart, 1440 - apart) > max(_leeway(a.minute), _leeway(b.minute)):
+        if clocks_differ(a.minute, b.minute):
             return Verdict(Outcome.CONFLICT, f"{text_a} is not {text_b}")
         shared.append((a.minute, b.minute))
     if not shared:
@@ -78,6 +79,15 @@ def compare_partial(text_a: str, a: Partial, text_b: str, b: Partial) -> Verdict
         if same
         else Verdict(Outcome.COMPATIBLE, f"{_named(text_a, a, b)} and {_named(text_b, b, a)} can be one date")
     )
+
+
+def clocks_differ(a: int, b: int) -> bool:
+    """Whether two clock times, in minutes of the day, are further apart than anybody rounds them.
+
+    Half a day to the minute is no difference: one text does not say which half it means.
+    """
+    apart = abs(a - b)
+    return apart != _HALF and min(apart, _FULL - apart) > max(_leeway(a), _leeway(b))
 
 
 def _leeway(minute: int) -> int:
