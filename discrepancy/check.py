@@ -24,6 +24,7 @@ from discrepancy.resolve.events import group_documents
 from discrepancy.resolve.figures import align_figures
 from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.speakers import name_speakers
+from discrepancy.resolve.statements import said_otherwise
 from discrepancy.resolve.things import merge_things
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
@@ -203,6 +204,7 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures:
     for event, members in sorted(by_event.items()):
         people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
         claims = oppose([c for read in members for c in read.claims], people)
+        claims += said_otherwise([(read.document, read.statements) for read in members])
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
         merged = align_occasions(list(merge_things(resolved, _are_places)))

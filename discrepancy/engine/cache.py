@@ -24,6 +24,7 @@ from typing import Any
 from discrepancy.engine.codec import CodecError, decode, encode
 from discrepancy.errors import UsageError
 from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.statements import Statement
 from discrepancy.language.pipeline import DEFAULT, SHIPPED
 from discrepancy.model import Claim, Document
 
@@ -32,7 +33,7 @@ __all__ = ["LIMIT", "Cache", "Entry", "Summary", "Usage", "clear", "usage"]
 LIMIT = 256 * 2**20
 """Most bytes a folder holds after a check."""
 
-_FORMAT = 1
+_FORMAT = 2
 _SUFFIX = ".claims"
 _PACKAGE = Path(__file__).parent.parent
 _RUNS_ON = ("spacy", "thinc", "numpy", "onnxruntime")
@@ -48,6 +49,8 @@ class Summary:
     """Names of persons as printed, in the order of the text."""
     claims: tuple[Claim, ...]
     """Its claims, before names and events are resolved."""
+    statements: tuple[Statement, ...] = ()
+    """What its clauses say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def _entries(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
 
 
 def _packed(entry: Entry) -> bytes:
-    text = _plain([entry.pipeline, [[list(d.people), encode(d.claims)] for d in entry.documents]])
+    text = _plain([entry.pipeline, [[list(d.people), encode(d.claims), encode(d.statements)] for d in entry.documents]])
     return hashlib.sha256(text).digest() + zlib.compress(text)
 
 
@@ -170,7 +173,9 @@ def _unpacked(raw: bytes) -> Entry | None:
         if hashlib.sha256(text).digest() != raw[:32]:
             return None
         pipeline, documents = json.loads(text)
-        return Entry(pipeline, tuple(Summary(tuple(people), decode(claims)) for people, claims in documents))
+        return Entry(
+            pipeline, tuple(Summary(tuple(names), decode(claims), decode(said)) for names, claims, said in documents)
+        )
     except (zlib.error, CodecError, ValueError):
         return None
 

@@ -19,6 +19,7 @@ from discrepancy.engine.workers import ProcessDiedError, spread
 from discrepancy.errors import DiscrepancyError
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.registry import Extractor
+from discrepancy.extract.statements import Statement
 from discrepancy.language.parse import Parse
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Document
@@ -47,6 +48,8 @@ class Read:
     """Names of persons as printed, in the order of the text."""
     claims: tuple[Claim, ...]
     """Its claims, before names and events are resolved."""
+    statements: tuple[Statement, ...] = ()
+    """What its clauses say."""
 
 
 def read_documents(
@@ -98,7 +101,7 @@ def read_documents(
     if store is not None:
         store.shrink()
     out = [
-        Read(document, summary.people, summary.claims)
+        Read(document, summary.people, summary.claims, summary.statements)
         for n, chunk in enumerate(chunks)
         for document, summary in zip(chunk, entries[n].documents, strict=True)
     ]
@@ -144,7 +147,11 @@ class _Worker:
 
     def read(self, chunk: Sequence[Document]) -> Entry:
         parses = self.pipeline.parse_all(chunk)
-        return Entry(self.pipeline.name, tuple(Summary(_people(p), tuple(self.extractor.claims(p))) for p in parses))
+        return Entry(self.pipeline.name, tuple(self._summary(parse) for parse in parses))
+
+    def _summary(self, parse: Parse) -> Summary:
+        claims, said = self.extractor.read(parse)
+        return Summary(_people(parse), tuple(claims), tuple(said))
 
 
 def _people(parse: Parse) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
 from discrepancy.extract.slots import slots
 from discrepancy.extract.stances import stances
+from discrepancy.extract.statements import Statement, statements
 from discrepancy.extract.states import states
 from discrepancy.extract.thing_names import thing_names
 from discrepancy.language.parse import Parse
@@ -85,7 +86,14 @@ class Extractor:
 
         A figure that has an attribute of its own is not kept as an open one, too.
         """
+        return self._claims(Context(parse, self.catalogue, self.gazetteer))
+
+    def read(self, parse: Parse) -> tuple[list[Claim], list[Statement]]:
+        """All claims of a document, as :meth:`claims` has them, and what its clauses say."""
         ctx = Context(parse, self.catalogue, self.gazetteer)
+        return self._claims(ctx), list(statements(ctx))
+
+    def _claims(self, ctx: Context) -> list[Claim]:
         found = {c.claim_id: c for read in EXTRACTORS.values() for c in read(ctx, self.index)}
         read = {c.span for c in found.values() if c.extractor != "open_figures" and isinstance(c.value, Quantity)}
         kept = (c for c in found.values() if c.extractor != "open_figures" or c.span not in read)

@@ -1,0 +1,249 @@
+"""What each clause says, as words ready to be laid beside another report's clause, and how firmly it puts each of them.
+
+"Two possible gang members were arrested", "the fire may have been arson", "nobody was evacuated": which words of a
+clause are doubted or denied is told here; whether another report says the same without doubt, ``resolve`` finds out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from discrepancy.extract.context import Context
+from discrepancy.extract.predicates import is_passive, polarity
+from discrepancy.language.parse import Sentence
+from discrepancy.model import BlockKind, Polarity
+from discrepancy.values.fact import fact_table
+
+__all__ = ["ASSERTION", "DENIED", "DOUBTED", "STATED", "Mark", "Role", "Statement", "statements"]
+
+ASSERTION = "assertion"
+"""The class of facts that says how firmly something is put."""
+DENIED, DOUBTED, OPEN, STATED = "denied", "doubted", "open", "stated"
+"""Its terms for what is negated, for what may be so, for what is only wanted or to come, and for all the rest."""
+Role = Literal["predicate", "passive", "noun", "modifier"]
+"""What a word is in its clause."""
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_EMPTY = frozenset({"be", "have", "do", "get", "go", "make", "say", "also", "then", "so", "other", "more"})
+"""Words that a clause shares with any other."""
+_APART = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT"})
+"""Relations under which a clause of its own begins; verbs in ``conj`` and ``acl`` begin one, too."""
+_VERBS = frozenset({"VERB", "AUX"})
+_NAMING = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "nummod"})
+_OBJECTS = frozenset({"obj", "obl", "nsubj:pass"})
+_LEAST_WORDS = 3
+_UTTERED = 5
+"""Tokens between quotation marks from which they are direct speech; fewer are a term that the report takes over."""
+_NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "without"}
+)
+"""Without one of these, nothing in a sentence is denied."""
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "shall"})
+"""Under these a denial stays one."""
+_OF_MANY = frozenset({"other", "any", "all", "every", "each", "some", "many", "no", "several", "various"})
+"""Beside these, "possible" counts cases and doubts none: "other possible causes"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of a clause that is not simply stated."""
+
+    word: int
+    """Which of the words of the statement."""
+    term: str
+    """A term of :data:`ASSERTION`."""
+    start: int
+    """Offset in the block of what marks the word, or of the word, whichever comes first."""
+    end: int
+    """Offset after the last character of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One clause of running text, outside direct speech; offsets count in the text of its block."""
+
+    sent_id: int
+    """Number of its sentence in the document."""
+    section_id: str
+    """Section it stands in."""
+    block: int
+    """Which of the blocks of the section."""
+    start: int
+    """Offset of the first character of the sentence."""
+    end: int
+    """Offset after its last character."""
+    speaker: str
+    """Whom the document attributes it to; empty in its own voice."""
+    words: tuple[str, ...]
+    """Lemmas of its content words in lower case, those of a subject or antecedent that it shares included."""
+    offsets: tuple[tuple[int, int], ...]
+    """Where each of them begins and ends."""
+    roles: tuple[Role, ...]
+    """What each of them is."""
+    subject: tuple[int, ...]
+    """Which of them name the subject of its predicate."""
+    marks: tuple[Mark, ...]
+    """What is doubted, denied or left open in it."""
+
+
+def statements(ctx: Context) -> Iterator[Statement]:
+    """The statements of a document, sentence by sentence, in the order of their predicates."""
+    numbers: dict[int, int] = {}
+    for s in ctx.parse.sentences:
+        if s.block.kind is BlockKind.HEADLINE:
+            continue
+        if id(s.block) not in numbers:
+            numbers.update((id(block), n) for n, block in enumerate(s.section.blocks))
+        said = [a for a in ctx.speech.attributions.get(s.index, ()) if a.direct and a.end - a.start >= _UTTERED]
+        direct = {t for a in said for t in range(a.start, a.end)}
+        clauses: dict[int, list[int]] = defaultdict(list)
+        for token, head in enumerate(_heads(s)):
+            clauses[head].append(token)
+        marked = _marked(s, frozenset(clauses) - direct)
+        for head, own in sorted(clauses.items()):
+            if head in direct:
+                continue
+            words = [t for t in sorted({*own, *_shared(s, head)}) if _tells(s, t)]
+            if len(words) < _LEAST_WORDS:
+                continue
+            place = {t: n for n, t in enumerate(words)}
+            yield Statement(
+                sent_id=s.index,
+                section_id=s.section.id,
+                block=numbers[id(s.block)],
+                start=s.start,
+                end=s.end,
+                speaker=ctx.speaker_at(s, head),
+                words=tuple([s.lemmas[t].lower() for t in words]),
+                offsets=tuple([s.chars(t, t) for t in words]),
+                roles=tuple([_role(s, t) for t in words]),
+                subject=tuple([place[t] for t in _subject_words(s, head) if t in place]),
+                marks=tuple(_marks(s, marked, [t for t in own if t in place and t not in direct], place)),
+            )
+
+
+def _tells(s: Sentence, token: int) -> bool:
+    return s.pos[token] in _CONTENT and s.words[token][0].isalnum() and s.lemmas[token].lower() not in _EMPTY
+
+
+def _heads(s: Sentence) -> Iterator[int]:
+    """The predicate of each token's clause; an infinitive belongs to the clause of its governor."""
+    apart = [
+        above == token or relation in _APART or (relation in ("conj", "acl") and pos in _VERBS)
+        for token, (above, relation, pos) in enumerate(zip(s.heads, s.deps, s.pos, strict=True))
+    ]
+    for at in range(len(s)):
+        for _ in apart:
+            if apart[at]:
+                break
+            at = s.heads[at]
+        yield at
+
+
+def _shared(s: Sentence, head: int) -> Iterator[int]:
+    """What a clause takes from the one it hangs on: its subject, or the noun that it describes."""
+    above, relation = s.heads[head], s.deps[head]
+    if relation in ("acl", "acl:relcl"):
+        yield from _name(s, above)
+    elif relation in ("conj", "advcl") and above != head and not _subjects(s, head):
+        for subject in _subjects(s, above):
+            yield from _name(s, subject)
+
+
+def _subject_words(s: Sentence, head: int) -> list[int]:
+    above, relation = s.heads[head], s.deps[head]
+    found = _subjects(s, head)
+    if not found and relation in ("conj", "advcl", "xcomp"):
+        found = _subjects(s, above)
+    if not found and relation in ("acl", "acl:relcl"):
+        found = [above]
+    return sorted({t for subject in found for t in _name(s, subject)})
+
+
+def _subjects(s: Sentence, verb: int) -> list[int]:
+    return [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubj:pass")]
+
+
+def _name(s: Sentence, noun: int) -> Iterable[int]:
+    return (noun, *(c for c in s.children[noun] if s.deps[c] in _NAMING))
+
+
+def _role(s: Sentence, token: int) -> Role:
+    if s.pos[token] == "VERB" and s.deps[token] not in ("amod", "compound"):
+        return "passive" if s.tags[token] == "VBN" and is_passive(s, token) else "predicate"
+    if any(s.deps[c] == "cop" for c in s.children[token]):
+        return "predicate"
+    return "noun" if s.pos[token] in ("NOUN", "PROPN", "NUM") else "modifier"
+
+
+def _marks(
+    s: Sentence, marked: Mapping[int, tuple[int, str]], own: Sequence[int], place: Mapping[int, int]
+) -> Iterator[Mark]:
+    for token in own:
+        if token in marked:
+            at, term = marked[token]
+            yield Mark(place[token], term, *s.chars(min(at, token), max(at, token)))
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Words and lemmas that may mark another one."""
+    return frozenset(words.split()[0] for words in fact_table(ASSERTION).paths)
+
+
+def _marked(s: Sentence, heads: frozenset[int]) -> dict[int, tuple[int, str]]:
+    """Tokens that are not simply stated, each with the word that says so and the term."""
+    found: dict[int, tuple[int, str]] = {}
+    words = [w.lower() for w in s.words]
+    denies = not _NEGATIONS.isdisjoint(words)
+    for token, (word, tag) in enumerate(zip(words, s.tags, strict=True)):
+        if tag == "VB" and not any(s.deps[c] == "aux" for c in s.children[token]):
+            found[token] = token, OPEN  # what may come, what is asked or wanted
+        if word in _cues() or s.lemmas[token].lower() in _cues():
+            for marked, term in _marked_by(s, token, word):
+                if term == DOUBTED or found.get(marked, (0, OPEN))[1] == OPEN:
+                    found[marked] = token, term
+    for head in heads if denies else ():
+        term = found.get(head, (head, STATED))[1]
+        believed = fact_table(ASSERTION).find(s.lemmas[head].lower() + " that")
+        if not believed and _may_be_denied(s, head, term) and _is_denied(s, head):
+            found[head] = head, DENIED
+    return found
+
+
+def _marked_by(s: Sentence, cue: int, word: str) -> Iterator[tuple[int, str]]:
+    """What a word marks: what it modifies or helps, or the clause and the object below it."""
+    find = fact_table(ASSERTION).find
+    above, relation = s.heads[cue], s.deps[cue]
+    if relation in ("advmod", "amod", "compound"):
+        if (term := find(word)) and not any(s.words[c].lower() in _OF_MANY for c in s.children[above]):
+            yield above, term
+    elif relation in ("aux", "mark"):
+        beside = {s.words[c].lower() if s.deps[c] == "aux" else s.deps[c] for c in s.children[above]}
+        tail = " have" if "have" in beside else " be" if "cop" in beside else ""
+        if term := find(word + tail) or find(word):
+            yield above, term
+    lemma = s.lemmas[cue].lower()
+    for c in s.children[cue]:
+        tail = " that" if s.deps[c] in ("ccomp", "xcomp") else " something" if s.deps[c] in _OBJECTS else ""
+        if tail and (term := find(lemma + tail)):
+            yield c, term
+
+
+def _may_be_denied(s: Sentence, head: int, term: str) -> bool:
+    if term == STATED:
+        return True
+    helpers = {s.words[c].lower() for c in s.children[head] if s.deps[c] in ("aux", "mark")}
+    return term == OPEN and bool(helpers & _FUTURE)
+
+
+def _is_denied(s: Sentence, head: int) -> bool:
+    """Whether a predicate is negated, by itself or by "no" before what it is said of: "with no warning issued"."""
+    if polarity(s, head) is Polarity.NEGATIVE:
+        return True
+    bearers = [*_subjects(s, head), *([s.heads[head]] if s.deps[head] in ("acl", "amod") else [])]
+    return any(s.words[c].lower() == "no" for bearer in bearers for c in s.children[bearer])

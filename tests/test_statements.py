@@ -1,0 +1,105 @@
+"""Statements of clauses, what they doubt and deny, and near-copies that put it otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from discrepancy.check import check
+from discrepancy.extract.attributes import load_attributes
+from discrepancy.extract.registry import Extractor
+from discrepancy.extract.statements import Mark, Statement
+from discrepancy.language.pipeline import load
+from discrepancy.model import Block, BlockKind, Document, Section, Span
+from discrepancy.resolve.statements import said_otherwise
+
+
+def document(name: str, text: str) -> Document:
+    block = Block(BlockKind.PARAGRAPH, text, Span(0, len(text)))
+    return Document(name, f"{name}.txt", name, text, (Section("s0", Span(0, len(text)), (block,)),))
+
+
+@pytest.fixture(scope="module")
+def read():
+    pipeline, extractor = load(), Extractor.of(load_attributes())
+
+    def statements(text: str) -> list[Statement]:
+        return extractor.read(pipeline.parse(document("d", text)))[1]
+
+    return statements
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two possible smugglers were seized in the harbour of Vigo.", {("smuggler", "doubted")}),
+        ("The fire at the old mill may have been arson, the mayor said.", {("arson", "doubted")}),
+        ("Investigators believe the fire was set at the gate of the mill.", {("set", "doubted")}),
+        ("The old bridge apparently collapsed under a heavy lorry.", {("collapse", "doubted")}),
+        ("The driver allegedly left the scene of the crash on foot.", {("leave", "reported")}),
+        ("The rider was not wearing a helmet on the road to Lugo.", {("wear", "denied")}),
+        ("The town lay dark all night with no flood warning issued.", {("issue", "denied")}),
+        ("The council will not reopen the old bridge this winter.", {("reopen", "denied")}),
+        ("The old bridge may reopen to lorries before the winter.", {("reopen", "open")}),
+        ("Engineers looked at other possible causes of the blast in the mill.", set()),
+        ("The old bridge collapsed under a heavy lorry on Sunday.", set()),
+        ("“We may have lost the whole harvest in one single night,” the farmer Ana Lopes told reporters.", set()),
+    ],
+)
+def test_what_a_clause_doubts_or_denies(read, text: str, expected: set[tuple[str, str]]) -> None:
+    found = {(s.words[m.word], m.term) for s in read(text) for m in s.marks}
+    assert {(w, t) for w, t in found if t != "open"} | (found & expected) == expected
+
+
+def test_a_clause_takes_its_subject_along(read) -> None:
+    found = [s for s in read("The ferry left Vigo at dawn and reached the island after noon.") if "reach" in s.words]
+    assert {"ferry", "island"} <= set(found[0].words)
+    assert "vigo" not in found[0].words
+
+
+HERALD = "Two possible smugglers were seized in the harbour of Vigo after a long chase, the coast guard said."
+COURIER = "Two smugglers were seized in the harbour of Vigo late on Sunday after a chase at sea."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "findings"),
+    [
+        (HERALD, COURIER, {"framing.doubted-or-stated"}),
+        (HERALD, HERALD.replace("Two", "Three"), set()),
+        (HERALD, f"{COURIER} The possible smugglers of the harbour chase were questioned.", set()),
+        (HERALD, "Smugglers have used the coves of the coast for centuries, and nobody minded.", set()),
+        (
+            "The rider was not wearing a helmet when he fell on the mountain road to Lugo.",
+            "The rider was wearing a red helmet when he fell on the road to Lugo.",
+            set(),
+        ),
+        (
+            "The mayor of Lugo will not open the new stadium in the harbour.",
+            "The mayor of Lugo wants to open the new stadium in the harbour.",
+            set(),
+        ),
+    ],
+)
+def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, second: str, findings: set[str]) -> None:
+    for name, text in (("herald", first), ("courier", second)):
+        (tmp_path / f"{name}.txt").write_text(f"News of the day\n\n{text}\n", encoding="utf-8")
+    (tmp_path / "corpus.yml").write_text(
+        "documents:\n  herald.txt: {source: Herald, event: e}\n  courier.txt: {source: Courier, event: e}\n"
+    )
+    report = check([tmp_path], select=["framing.doubted*"])
+    assert {f.rule for f in report.findings} == findings
+
+
+def statement(*words: str, mark: str = "", word: int = 0) -> Statement:
+    offsets = tuple((n, n + 1) for n in range(len(words)))
+    marks = (Mark(word, mark, word, word + 1),) if mark else ()
+    return Statement(0, "s0", 0, 0, len(words), "", words, offsets, ("noun",) * len(words), (), marks)
+
+
+def test_a_word_that_stands_everywhere_is_not_looked_up() -> None:
+    common = [statement("smuggler", "harbour", "chase", "ferry") for _ in range(500)]
+    doubted = statement("smuggler", "harbour", "chase", "ferry", mark="doubted")
+    here, there = document("a", "x" * 9), document("b", "x" * 9)
+    assert len(said_otherwise([(here, [doubted]), (there, common[:1])])) == 2
+    assert not said_otherwise([(here, [doubted]), (there, common)])
