@@ -295,6 +295,7 @@ def test_extractors_are_registered_by_name():
         "open_figures",
         "posts",
         "quotes",
+        "role_titles",
         "slots",
         "stances",
         "states",

@@ -26,6 +26,7 @@ from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import open_figures
 from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
+from discrepancy.extract.role_titles import role_titles
 from discrepancy.extract.slots import slots
 from discrepancy.extract.stances import stances
 from discrepancy.extract.statements import Statement, statements
@@ -57,6 +58,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "offices": lambda ctx, _: holders(ctx),
     "posts": lambda ctx, _: posts(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
+    "role_titles": lambda ctx, _: role_titles(ctx),
     "slots": lambda ctx, _: slots(ctx),
     "stances": lambda ctx, _: stances(ctx),
     "states": lambda ctx, _: states(ctx),

@@ -19,6 +19,7 @@ from discrepancy.values.number_find import find_quantities, parse_quantity
 from discrepancy.values.person import PERSON, make_person
 from discrepancy.values.place import PLACE
 from discrepancy.values.quote import QUOTE, parse_quote
+from discrepancy.values.role_title import TITLE
 from discrepancy.values.stance import POLARITY, Stance
 from discrepancy.values.thing_name import LABEL, thing_name
 from discrepancy.values.time import TIME
@@ -39,6 +40,7 @@ COMPARERS: Mapping[str, Comparer[Any]] = {
     "polarity": POLARITY,
     "quote": QUOTE,
     "time": TIME,
+    "title": TITLE,
 }
 """Comparers by their name in rule files (``compare: {as: NAME}``)."""
 

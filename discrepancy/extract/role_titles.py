@@ -1,0 +1,91 @@
+"""What a document calls a person beside the name: "press director Ana Reed", "Ana Reed, manager of the Leeds works"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discrepancy.extract.context import Context, person_subject
+from discrepancy.language.parse import Entity, Sentence
+from discrepancy.model import BlockKind, Claim, Modality, Value
+from discrepancy.values.role_title import has_head, head_at
+
+__all__ = ["role_titles"]
+
+_LONGEST = 14
+"""Words of a title."""
+_BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "SYM", "CCONJ", "X"})
+_AFTER = _BEFORE | {"ADP", "DET", "VERB"}
+_OPENS = frozenset({",", "—", "–", "-", "--", "("})
+_LINKS = frozenset({"and", "of", "for", "'s", "’s", "&", "at", "with", "in"})
+_ITS = frozenset({"its", "his", "her", "their"})
+_NOT_NOW_WORDS = "former ex then acting interim late retired onetime future elect assistant previous"
+_NOT_NOW = frozenset(_NOT_NOW_WORDS.split())
+
+
+def role_titles(ctx: Context) -> Iterator[Claim]:
+    """``person.title``: each title of a person, as printed; the subject is the person."""
+    seen: set[tuple[str, str]] = set()
+    for s in ctx.parse.sentences:
+        if s.block.kind is BlockKind.HEADLINE:
+            continue
+        for e in s.entities:
+            person = ctx.people.find(s, e.start) if e.label == "PERSON" else None
+            if person is None:
+                continue
+            for first, last in (*_before(s, e), *_after(s, e)):
+                start, end = s.chars(first, last)
+                text = s.block.text[start:end]
+                if (person.key, text) in seen or _NOT_NOW & {w.lower() for w in s.words[first : last + 1]}:
+                    continue
+                seen.add((person.key, text))
+                yield ctx.claim(
+                    s,
+                    evidence=(start, end),
+                    subject=person_subject(person.key, person.name),
+                    attribute="person.title",
+                    value=Value(text),
+                    extractor="role_titles",
+                    predicate=e.start,
+                    firmness=Modality.ASSERTED,  # presupposed, whatever the sentence says or doubts
+                    background=False,
+                )
+
+
+def _before(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
+    """A title that ends in the noun for the position, right before the name."""
+    if not head_at([w.lower() for w in s.words[: e.start]], e.start):
+        return
+    first = e.start
+    while first > max(0, e.start - _LONGEST) and s.pos[first - 1] in _BEFORE and _is_word(s, first - 1):
+        first -= 1
+    while first < e.start and s.words[first].lower() in _LINKS:
+        first += 1
+    if first < e.start:
+        yield first, e.start - 1
+
+
+def _after(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
+    """What follows the name after a comma or a dash, up to the next one."""
+    at = e.end
+    if s.words[at : at + 1] == ("",) or s.words[at : at + 1] == () or s.words[at] not in _OPENS:
+        return
+    first = at + 1
+    last = first
+    while last < min(len(s), first + _LONGEST) and (
+        (s.pos[last] in _AFTER and _is_word(s, last)) or s.words[last].lower() in _ITS
+    ):
+        last += 1
+    while last > first and s.words[last - 1].lower() in _LINKS:
+        last -= 1
+    if has_head([w.lower() for w in s.words[first:last]]):
+        yield first, last - 1
+
+
+def _is_word(s: Sentence, token: int) -> bool:
+    """Whether a token can stand in a title."""
+    word = s.words[token]
+    if s.pos[token] in ("PART", "CCONJ", "ADP"):
+        return word.lower() in _LINKS
+    if s.pos[token] == "VERB":
+        return word[0].isupper() or s.deps[token] in ("amod", "compound")
+    return word[0].isalpha()

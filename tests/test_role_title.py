@@ -1,0 +1,50 @@
+"""Titles of people: read beside the name, held against each other by their field and level."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepancy.model import Outcome, Value
+from discrepancy.values.role_title import compare_titles
+
+EXCLUDE = [
+    ("director of the Harbour Research Center", "Harbour Research Alliance director"),
+    ("press and research manager for Northgate", "press and research director at Northgate Labs"),
+    ("general manager for river freight", "the firm's general manager of its ferry lines division"),
+    (
+        "vice president and general manager for sea freight",
+        "vice president and general manager of Northgate's rail unit",
+    ),
+    ("U.S. District Judge", "state District Judge"),
+    ("federal prosecutor", "county prosecutor"),
+]
+FIT = [
+    ("director of the Harbour Research Center", "research director"),
+    ("Harbour Research Center director", "director of the Harbour Research Center"),
+    ("general manager of Northgate", "general manager for river freight"),
+    ("president and chief executive of Northgate", "president of Northgate Freight"),
+    (
+        "director of the HRC Scientific Integrity Program",
+        "director of the Harbour Research Club's Scientific Integrity Program",
+    ),
+    ("District Judge", "state District Judge"),
+    ("sales director at Northgate", "film director"),
+    ("head of research", "research director"),
+    ("a mechanic", "a carpenter"),
+    ("", "director"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), EXCLUDE)
+def test_positions_that_exclude_each_other(a, b):
+    assert {compare_titles(Value(x), Value(y), {}).outcome for x, y in ((a, b), (b, a))} == {Outcome.CONFLICT}
+
+
+@pytest.mark.parametrize(("a", "b"), FIT)
+def test_titles_that_fit_one_person(a, b):
+    assert {compare_titles(Value(x), Value(y), {}).outcome for x, y in ((a, b), (b, a))} == {Outcome.COMPATIBLE}
+
+
+@pytest.mark.parametrize("text", [a for pair in (*EXCLUDE, *FIT) for a in pair])
+def test_a_title_agrees_with_itself(text):
+    assert compare_titles(Value(text), Value(text.upper()), {}).outcome is Outcome.AGREE
