@@ -278,6 +278,7 @@ def test_the_catalogue_keeps_its_examples(read, request, attribute, example):
 def test_extractors_are_registered_by_name():
     assert sorted(EXTRACTORS) == [
         "ages",
+        "assessments",
         "bearings",
         "classes",
         "contacts",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from discrepancy.extract.ages import ages
+from discrepancy.extract.assessments import intents, lights
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.bearings import bearings, land_or_sea
 from discrepancy.extract.classes import class_facts
@@ -41,6 +42,7 @@ __all__ = ["EXTRACTORS", "Extractor"]
 
 EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "ages": lambda ctx, _: ages(ctx),
+    "assessments": lambda ctx, _: _assessments(ctx),
     "bearings": lambda ctx, _: bearings(ctx),
     "classes": lambda ctx, _: class_facts(ctx),
     "contacts": lambda ctx, _: phones(ctx),
@@ -100,6 +102,11 @@ class Extractor:
         read = {c.span for c in found.values() if c.extractor != "open_figures" and isinstance(c.value, Quantity)}
         kept = (c for c in found.values() if c.extractor != "open_figures" or c.span not in read)
         return sorted(kept, key=lambda c: (c.span, c.attribute, c.subject.id))
+
+
+def _assessments(ctx: Context) -> Iterable[Claim]:
+    yield from intents(ctx)
+    yield from lights(ctx)
 
 
 def _kin(ctx: Context) -> Iterable[Claim]:

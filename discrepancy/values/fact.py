@@ -135,7 +135,8 @@ def _excluded(table: str, x: str, y: str) -> bool:
         return True
     found = fact_table(table)
     if found.opposed:
-        return frozenset((x, y)) in found.opposed
+        # A pair speaks for all that stands below its terms.
+        return any(frozenset((p, q)) in found.opposed for p in found.paths[x] for q in found.paths[y])
     return not any(frozenset((a, b)) in found.akin for a in found.paths[x] for b in found.paths[y])
 
 
