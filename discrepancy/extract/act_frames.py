@@ -34,7 +34,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj", "conj", "cc", "punct"})
 NAMING = frozenset({"call", "name", "title", "entitle", "dub"})
 """Verbs that give a thing its name: "a line called Mantra"."""
-_DURING = frozenset({"", "in", "during", "by", "at", "to", "with"})
+_DURING = frozenset({"in", "during", "by", "at"})
 """Prepositions of an occasion that is of the time of its clause."""
 _MOST = 12
 """Words of a layer that are kept."""
@@ -90,12 +90,24 @@ def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) ->
 
 def happening_frame(s: Sentence, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
     """The occasion that a clause has a noun for: "a fire destroyed the hall", "was hurt in a crash"."""
-    for token in (*frame.agents, *(t for t in frame.rest if preposition(s, t) in _DURING)):
+    for token in _occasions(s, frame):
         if s.pos[token] == "NOUN" and s.lemmas[token].lower() in act_nouns("nominals"):
             own = noun_frame(s, token, taken, work=False)
             rest = (*own.rest, *(t for t in frame.rest if t != token))
             return ActFrame(own.act, "", (), own.patients or frame.patients, rest)
     return None
+
+
+def _occasions(s: Sentence, frame: ActFrame) -> Iterator[int]:
+    """The nouns of a clause whose time is that of the clause, if they are of an occasion."""
+    if frame.act in act_nouns("onsets"):
+        yield from frame.agents
+    if frame.act in act_nouns("holding"):
+        yield from frame.patients
+    for token in frame.rest:
+        case = preposition(s, token)
+        if case == "to" or (case in _DURING and s.lemmas[token].lower() not in act_nouns("lasting")):
+            yield token
 
 
 def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[int]) -> dict[str, str]:

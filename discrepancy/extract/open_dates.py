@@ -41,6 +41,8 @@ _EMPTY = frozenset(
 _HABITS = frozenset({"typically", "usually", "normally", "generally", "often", "always", "regularly", "annually"})
 _DATING = frozenset({"", "in", "on", "at"})
 """Prepositions with which a time dates what stands before it."""
+_BOUNDS = frozenset({"since", "until", "till", "before", "from"})
+"""Prepositions of a time at which something begins or ends."""
 _OTHER_TIMES = frozenset(
     {"after", "before", "since", "following", "over", "about", "for", "during", "until", "despite"}
 )
@@ -98,9 +100,14 @@ def _distributes(s: Sentence, verb: int, times: Sequence[Found[Time]]) -> bool:
 
 def _noun_or_verb(s: Sentence, root: int) -> int | None:
     """The act that a time hangs on where that is not the verb itself: a noun for an act, the verb above a phrase."""
+    if (held := _held(s, root)) is not None:
+        return held
     head = s.heads[root]
     if head == root or preposition(s, root) not in _DATING:
         return None
+    if s.deps[root] in ("nummod", "compound", "nmod:poss") and _is_edition(s, head):
+        above = s.heads[head]
+        return above if s.pos[above] == "VERB" and s.deps[head] in ("obj", "nsubj:pass") else None
     if _is_act(s, head) and s.deps[root] in _BESIDE:
         return head
     if s.deps[root] not in ("nmod", "nmod:unmarked", "obl", "obl:unmarked") or s.pos[head] not in ("NOUN", "PROPN"):
@@ -117,6 +124,19 @@ def _noun_or_verb(s: Sentence, root: int) -> int | None:
             return None
         head = above
     return None
+
+
+def _held(s: Sentence, root: int) -> int | None:
+    """The occasion that a time is said of: "the funeral is on Friday"."""
+    if s.child(root, "cop") is None:
+        return None
+    return next((c for c in s.children[root] if s.deps[c] == "nsubj" and _is_act(s, c)), None)
+
+
+def _is_edition(s: Sentence, token: int) -> bool:
+    """Whether a noun or name is of something with an edition a year: "the 2007 awards"."""
+    entity = s.entity_at(token)
+    return s.words[token].lower() in act_nouns("editions") or (entity is not None and entity.label == "EVENT")
 
 
 def _named_by(s: Sentence, verb: int) -> int:
@@ -148,7 +168,9 @@ def _claim(ctx: Context, s: Sentence, found: Found[Time], token: int, taken: fro
         firmness = Modality.ASSERTED
     if firmness is Modality.DENIED:
         return
-    earlier = {"earlier": "yes"} if ctx.is_background(s, token) else {}
+    marks = {"earlier": "yes"} if ctx.is_background(s, token) else {}
+    if (bound := _bound(s, found)) in _BOUNDS:
+        marks["phase"] = bound
     occasion = happening_frame(s, frame, taken) if s.pos[token] == "VERB" else None
     for told in (frame, occasion) if occasion is not None else (frame,):
         yield ctx.claim(
@@ -162,9 +184,14 @@ def _claim(ctx: Context, s: Sentence, found: Found[Time], token: int, taken: fro
             predicate=token,
             when=found.value.interval,
             firmness=firmness,
-            qualifiers=qualifiers_of(ctx, s, told, taken) | earlier,
+            qualifiers=qualifiers_of(ctx, s, told, taken) | marks,
             background=False,
         )
+
+
+def _bound(s: Sentence, found: Found[Time]) -> str:
+    tokens = _tokens(s, found)
+    return preposition(s, s.root_of(tokens.start, tokens.stop)) if tokens else ""
 
 
 def _only_says(s: Sentence, verb: int) -> bool:

@@ -189,6 +189,8 @@ def near_in_time(a: Time, b: Time) -> bool:
             and not (_is_weekday(b) and _is_past(a))
         )
     first, second = sorted((_rank(a.granularity), _rank(b.granularity)))
+    if second == _MONTHS and not any(_YEAR.search(v.text) for v in (a, b)):
+        return _months_near(a.timex, b.timex)
     gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
     if first != second == _MONTHS and gap > _DAYS_FROM_MONTH:
         return False

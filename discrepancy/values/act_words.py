@@ -25,5 +25,5 @@ def act_groups() -> Mapping[str, frozenset[int]]:
 
 @cache
 def act_nouns(name: str) -> frozenset[str]:
-    """One of the lists of the file, by name: ``nominals`` or ``works``."""
+    """One of the lists of the file, by name: ``nominals works holding editions onsets lasting``."""
     return frozenset(load_data(_FILE)[name])
