@@ -8,6 +8,7 @@ from discrepancy.extract.assessments import intents, lights
 from discrepancy.extract.attributes import load_attributes
 from discrepancy.extract.context import Context
 from discrepancy.extract.extents import extents
+from discrepancy.extract.outcomes import outcomes
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Block, BlockKind, Document, Section, Span
 from discrepancy.values.gazetteer import Gazetteer
@@ -88,3 +89,35 @@ def test_the_light_in_which_it_is_put(terms, text, expected):
 )
 def test_how_much_was_damaged(terms, text, expected):
     assert terms("extent", text) == expected
+
+
+@pytest.fixture
+def harms(pipeline):
+    def read(text: str) -> list[str]:
+        section = Section("s0", Span(0, len(text)), (Block(BlockKind.PARAGRAPH, text, Span(0, len(text))),), None)
+        parse = pipeline.parse(Document("d", "d.txt", "A", text, (section,)))
+        return [c.value.identity for c in outcomes(Context(parse, CATALOGUE, Gazetteer.load()))]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No injuries were reported.", ["-injured"]),
+        ("Nobody was hurt.", ["-injured"]),
+        ("There were no immediate reports of damage.", ["-damage"]),
+        ("The storm injured four farmers.", ["+injured"]),
+        ("A wall collapsed in the storm.", ["+damage"]),
+        ("Two men died in the storm.", ["+killed"]),
+        ("No serious injuries were reported.", []),
+        ("No other deaths were reported.", []),
+        ("No one else was hurt.", []),
+        ("The man was fatally wounded.", []),
+        ("Four people may have been injured.", []),
+        # Two places in one text.
+        ("The storm damaged houses in the east. No damage was reported in the west.", ["+damage"]),
+    ],
+)
+def test_harm_or_none(harms, text, expected):
+    assert harms(text) == expected

@@ -44,6 +44,8 @@ def said(pipeline):
         ("Anna Reed is not going to sign the treaty.", ["-sign"]),
         ("The treaty was not signed.", ["-sign"]),
         ("No treaty was signed.", ["-sign"]),
+        ("Anna Reed rejected the treaty.", ["-accept"]),
+        ("Anna Reed did not reject the treaty.", ["+accept"]),
     ],
 )
 def test_a_clause_is_affirmed_or_denied(said, text, expected):

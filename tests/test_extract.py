@@ -294,6 +294,7 @@ def test_extractors_are_registered_by_name():
         "offices",
         "open_dates",
         "open_figures",
+        "outcomes",
         "posts",
         "quotes",
         "role_titles",

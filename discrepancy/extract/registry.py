@@ -25,6 +25,7 @@ from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
 from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import open_figures
+from discrepancy.extract.outcomes import outcomes
 from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
 from discrepancy.extract.role_titles import role_titles
@@ -59,6 +60,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "open_figures": open_figures,
     "offices": lambda ctx, _: holders(ctx),
     "posts": lambda ctx, _: posts(ctx),
+    "outcomes": lambda ctx, _: outcomes(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
     "role_titles": lambda ctx, _: role_titles(ctx),
     "slots": lambda ctx, _: slots(ctx),

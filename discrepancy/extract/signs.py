@@ -48,14 +48,17 @@ class StanceWords:
     """Nouns that name nothing."""
     phrases: Mapping[str, str]
     """Verb and particle → verb."""
+    opposites: Mapping[str, str]
+    """Verb → the verb whose negation it is."""
 
 
 @cache
 def stance_words() -> StanceWords:
     """The lists, read once."""
     raw = load_data("stances.yml")
-    lists = {name: frozenset(raw[name]) for name in StanceWords.__slots__ if name != "phrases"}
-    return StanceWords(**lists, phrases=dict(raw["phrases"]))
+    mappings = ("phrases", "opposites")
+    lists = {name: frozenset(raw[name]) for name in StanceWords.__slots__ if name not in mappings}
+    return StanceWords(**lists, phrases=dict(raw["phrases"]), opposites=dict(raw["opposites"]))
 
 
 @cache

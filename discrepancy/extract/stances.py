@@ -86,6 +86,10 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
         patient = tuple(f"{word}:{n}" for n in _names(ctx, s, done_to))
         if f"{predicate} {word}" in stance_words().phrases:
             predicate, patient = stance_words().phrases[f"{predicate} {word}"], _names(ctx, s, done_to)
+    opposite = stance_words().opposites.get(predicate)
+    positive = sign.positive
+    if opposite is not None:
+        predicate, positive = opposite, not positive
     named = any(n[0] in "@=?" for n in agent)
     if not named and not (patient and done_to_itself):
         return
@@ -100,18 +104,18 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
         evidence=(start, end),
         subject=_subject(ctx, s, shown) if shown is not None else EVENT,
         attribute="polarity",
-        value=Stance(s.block.text[start:end], predicate, sign.positive),
+        value=Stance(s.block.text[start:end], predicate, positive),
         extractor="stances",
         predicate=token,
         firmness=firmness,
-        polarity=Polarity.POSITIVE if sign.positive else Polarity.NEGATIVE,
+        polarity=Polarity.POSITIVE if positive else Polarity.NEGATIVE,
         qualifiers={
             AGENT: " ".join(agent),
             PATIENT: " ".join(patient),
             TRAITS: " ".join(_traits(s, done_to)),
             WITH: " ".join(f"{preposition(s, c)}:{n}" for c in [*rest, *_iobj(s, token)] for n in _names(ctx, s, [c])),
         },
-        background=sign.positive and ctx.goes_back(s),
+        background=(sign.positive or opposite is not None) and ctx.goes_back(s),
     )
 
 
