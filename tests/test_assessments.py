@@ -8,6 +8,7 @@ from discrepancy.extract.assessments import intents, lights
 from discrepancy.extract.attributes import load_attributes
 from discrepancy.extract.context import Context
 from discrepancy.extract.extents import extents
+from discrepancy.extract.namings import namings
 from discrepancy.extract.outcomes import outcomes
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Block, BlockKind, Document, Section, Span
@@ -92,11 +93,11 @@ def test_how_much_was_damaged(terms, text, expected):
 
 
 @pytest.fixture
-def harms(pipeline):
-    def read(text: str) -> list[str]:
+def stances_of(pipeline):
+    def read(extractor, text: str) -> list[str]:
         section = Section("s0", Span(0, len(text)), (Block(BlockKind.PARAGRAPH, text, Span(0, len(text))),), None)
         parse = pipeline.parse(Document("d", "d.txt", "A", text, (section,)))
-        return [c.value.identity for c in outcomes(Context(parse, CATALOGUE, Gazetteer.load()))]
+        return [c.value.identity for c in extractor(Context(parse, CATALOGUE, Gazetteer.load()))]
 
     return read
 
@@ -119,5 +120,24 @@ def harms(pipeline):
         ("The storm damaged houses in the east. No damage was reported in the west.", ["+damage"]),
     ],
 )
-def test_harm_or_none(harms, text, expected):
-    assert harms(text) == expected
+def test_harm_or_none(stances_of, text, expected):
+    assert stances_of(outcomes, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police have not released the name of the victim.", ["-name victim"]),
+        ("The suspect was not identified.", ["-name suspect"]),
+        ("Two men whose names were withheld were arrested on Friday.", ["-name suspect"]),
+        ("Karl Lobo was arrested on Friday.", ["+name suspect"]),
+        ("The dead man was identified as Karl Lobo.", ["+name victim"]),
+        ("Karl Lobo died on Friday.", ["+name victim"]),
+        ("Karl Lobo was not arrested.", []),
+        ("Karl Lobo has not been named as a suspect.", []),
+        ("Police did not name the other victim.", []),
+        ("The firm did not release the figures.", []),
+    ],
+)
+def test_named_or_not(stances_of, text, expected):
+    assert stances_of(namings, text) == expected

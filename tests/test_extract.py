@@ -290,6 +290,7 @@ def test_extractors_are_registered_by_name():
         "kin",
         "meetings",
         "names",
+        "namings",
         "objects",
         "offices",
         "open_dates",

@@ -21,6 +21,7 @@ from discrepancy.extract.kin import kinship, nationalities
 from discrepancy.extract.location import locations
 from discrepancy.extract.meetings import announced, find_meetings, met
 from discrepancy.extract.names import names
+from discrepancy.extract.namings import namings
 from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
 from discrepancy.extract.open_dates import open_dates
@@ -55,6 +56,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "kin": lambda ctx, _: _kin(ctx),
     "meetings": lambda ctx, _: _meetings(ctx),
     "names": lambda ctx, _: names(ctx),
+    "namings": lambda ctx, _: namings(ctx),
     "objects": lambda ctx, _: decided_things(ctx),
     "open_dates": lambda ctx, _: open_dates(ctx),
     "open_figures": open_figures,
