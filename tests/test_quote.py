@@ -145,6 +145,40 @@ def test_one_utterance_in_other_words_is_a_conflict_that_names_the_words(a: str,
     assert right in verdict.reason
 
 
+FRAMED = [
+    ("I think that the dam will hold through the night", "The dam will hold through the night", "i think that"),
+    (
+        "We just want to say that the club will pay every bill",
+        "The club will pay every bill.",
+        "we just want to say that",
+    ),
+    (
+        "If the rain stops by noon, the dam will hold through the night",
+        "The dam will hold through the night",
+        "if the rain",
+    ),
+]
+UNFRAMED = [
+    ("I think that the dam will hold through the night", "the dam will hold through the night"),
+    ("I think that the dam will hold through the night", "… The dam will hold through the night"),
+    ("Thank God. The dam will hold through the night", "The dam will hold through the night"),
+    ("Down in the valley the dam will hold through the night", "The dam will hold through the night"),
+]
+
+
+@pytest.mark.parametrize(("whole", "part", "frame"), FRAMED)
+def test_a_view_or_a_condition_left_out_before_a_sentence_is_a_conflict(whole: str, part: str, frame: str) -> None:
+    for a, b in ((whole, part), (part, whole)):
+        verdict = compare(a, b)
+        assert verdict.outcome is Outcome.CONFLICT
+        assert f"begins with “{frame}" in verdict.reason
+
+
+@pytest.mark.parametrize(("whole", "part"), UNFRAMED)
+def test_an_excerpt_that_shows_that_it_is_one_is_compatible(whole: str, part: str) -> None:
+    assert compare(whole, part).outcome is Outcome.COMPATIBLE
+
+
 APART = [
     ("We will do everything we can to help the families", "We will do everything we can to find the culprits"),
     ("The harbour must stay open through the winter", "The harbour fees will rise next winter, I am afraid"),

@@ -73,6 +73,11 @@ def test_an_excerpt_goes_to_whoever_is_quoted_with_the_whole():
     assert {c.subject for c in name_speakers([quoted("a", NAMED, whole), quoted("b", NURSE, excerpt)])} == {NAMED}
 
 
+def test_a_fragment_goes_to_whoever_is_quoted_with_one_word_more():
+    claims = [quoted("a", NURSE, "unwanted attention"), quoted("b", NAMED, "unwanted local attention")]
+    assert {c.subject for c in name_speakers(claims)} == {NAMED}
+
+
 def test_nobody_is_whoever_says_it_elsewhere_and_else_left_out():
     nobody = Subject(f"{UNKNOWN}a:1", "somebody", "org")
     words = "The boiler had not been inspected since spring."

@@ -164,10 +164,19 @@ def test_initials_that_changed_places_are_one_name_even_in_one_document():
     assert merged_texts(named("a", "NDF"), named("b", "NFD")) == []
 
 
+def test_a_lone_word_of_no_dictionary_that_one_document_spells_otherwise():
+    usual = [named(doc, "Quellhaven") for doc in "abcd"]
+    assert merged_texts(*usual, named("d", "Qeullhaven"))[-1] == "Qeullhaven"
+    assert merged_texts(*usual[:2], named("b", "Qeullhaven")) == []
+    assert merged_texts(*usual[:2], named("c", "Quellhavenism")) == []
+    common = [named(doc, "Harbour") for doc in "abcd"]
+    assert merged_texts(*common, named("e", "Arbour")) == []
+
+
 def test_the_right_form_is_shown_by_a_few_documents():
     whole = [named(doc, "Carl Wender", "person") for doc in "abcdefgh"]
     shown = merge_things([*whole, named("h", "Wendar")], lambda a, b: False)
-    assert "".join(c.doc_id for c in shown) == "abchh"
+    assert "".join(c.doc_id for c in shown) == "abhh"
 
 
 def test_places_that_are_known_are_two_places_or_one():

@@ -11,7 +11,7 @@ from discrepancy.extract.quotations import Quotation, joined_text, utterances
 from discrepancy.model import Claim, Modality, Subject
 from discrepancy.values.person import Person, parse_name
 from discrepancy.values.quote import parse_quote
-from discrepancy.values.quote_words import fold, wording
+from discrepancy.values.quote_words import fold
 
 __all__ = ["UNKNOWN", "quotes"]
 
@@ -31,18 +31,17 @@ def quotes(ctx: Context) -> Iterator[Claim]:
     quoted = utterances(q for q in ctx.speech.quotations if q.kind != "indirect")
     for pieces in (paragraph for utterance in quoted for paragraph in _paragraphs(utterance)):
         first = pieces[0]
-        known = first.speaker is not None and bool(first.speaker_text)
+        speaker = _speaker(ctx, first)
         nobody = Subject(f"{UNKNOWN}{ctx.parse.document.id}:{first.continuation}", "somebody", "org")
-        subject = _speaker(ctx, first) if known else nobody
         for parts in _sentences(ctx, pieces):
             value = parse_quote(joined_text(parts))
-            if not value.words or (not known and len(value.words) < _LEAST):
+            if not value.words or (speaker is None and len(value.words) < _LEAST):
                 continue
             s = ctx.parse.sentences[parts[0].sentence]
             yield ctx.claim(
                 s,
                 evidence=(parts[0].start, parts[-1].end),
-                subject=subject,
+                subject=speaker or nobody,
                 attribute="quote",
                 value=value,
                 extractor="quotes",
@@ -51,12 +50,13 @@ def quotes(ctx: Context) -> Iterator[Claim]:
                 firmness=Modality.ASSERTED,
                 qualifiers={"cue": first.cue},
             )
-        yield from _spoken_by(ctx, pieces)
+            yield from _spoken_by(ctx, parts, value.words)
 
 
-def _speaker(ctx: Context, quotation: Quotation) -> Subject:
-    """Who speaks, as the subject of a claim."""
-    assert quotation.speaker is not None
+def _speaker(ctx: Context, quotation: Quotation) -> Subject | None:
+    """Who speaks, as the subject of a claim; ``None`` where the document does not tell."""
+    if quotation.speaker is None or not quotation.speaker_text:
+        return None
     key = ctx.speaker_name(quotation.speaker)
     person = ctx.people.by_key.get(key)
     if person is not None:
@@ -90,18 +90,17 @@ def _sentences(ctx: Context, pieces: Sequence[Quotation]) -> Iterator[tuple[Quot
         yield tuple(parts)
 
 
-def _spoken_by(ctx: Context, pieces: Sequence[Quotation]) -> Iterator[Claim]:
+def _spoken_by(ctx: Context, parts: Sequence[Quotation], words: Sequence[str]) -> Iterator[Claim]:
     """``quote.speaker``: whose words a long sentence is; the sentence is the subject, in one spelling.
 
-    Only where the full name stands beside the quotation: what a pronoun stands for is our guess, not the source's word.
+    Only where the full name stands beside it: what a pronoun stands for is our guess, not the source's word.
     """
-    speaker = pieces[0].speaker
-    if speaker is None or speaker.label != "PERSON":
+    speaker = parts[0].speaker
+    if speaker is None or speaker.label != "PERSON" or len(words) < _LEAST:
         return
     s = ctx.parse.sentences[speaker.sentence]
     named = parse_name(speaker.name)
-    words = max((x.words for x in wording(joined_text(pieces)).sentences()), key=len, default=())
-    if len(words) < _LEAST or not named.given or speaker.name not in s.text or s.block is not pieces[0].block:
+    if not named.given or speaker.name not in s.text or speaker.sentence not in {q.sentence for q in parts}:
         return
     yield ctx.claim(
         s,

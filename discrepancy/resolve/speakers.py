@@ -26,6 +26,8 @@ _SHARE = 0.6
 """Share of the telling words of both that they have in common."""
 _EXCERPT = 0.8
 """Share of the telling words of the shorter one, where no two people are named."""
+_FRAGMENT = 2.0
+"""Weight of a fragment that has no words but those of the other, where no two people are named."""
 _SURE = 4.0
 """Weight of the shared words from which on two people cannot have said them."""
 
@@ -101,9 +103,12 @@ def _alike(
         other = said[number].claim
         shared = _weigh(words & others)
         two = claim.subject.id != other.subject.id and all(c.subject.id.startswith(_PERSON) for c in (claim, other))
-        if claim.doc_id == other.doc_id or shared < (_SURE if two else _LEAST):
+        short = min(_weigh(words), _weigh(others))
+        if claim.doc_id == other.doc_id or (
+            shared < (_SURE if two else _LEAST) and (two or not _FRAGMENT <= shared == short)
+        ):
             continue
-        excerpt = not two and shared >= _EXCERPT * min(_weigh(words), _weigh(others))
+        excerpt = not two and shared >= _EXCERPT * short
         if excerpt or shared >= _SHARE * _weigh(words | others):
             found.add(number)
     return found

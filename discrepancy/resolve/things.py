@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from discrepancy.model import Claim, Subject
 from discrepancy.resolve.rarity import rarity
+from discrepancy.values.name_spelling import consonants
 from discrepancy.values.thing_name import ThingName, is_acronym, is_slip, respaced, writing
 
 __all__ = ["merge_things"]
@@ -22,11 +23,15 @@ _JOIN = "and"
 _SMALL = frozenset({"of", "for", "de", "the", "a", "an"})
 _RARE = 6.3
 """Rarity from which on a word is hardly ever anything but a name (see ``rarity``)."""
+_UNSEEN = 9.0
+"""Rarity of words that are hardly ever seen."""
 _SHORT = 4
 """Letters from which on a letter more or less is a slip without further evidence."""
 
-_SHOWN = 3
+_SHOWN = 2
 """Other documents that are enough to show how a name is spelt."""
+_MANY = 4
+"""Documents that print a lone word in one way when another way in a single one is a slip."""
 
 _Words = tuple[str, ...]
 _OnePlace = Callable[[str, str], bool]
@@ -69,6 +74,11 @@ def merge_things(claims: Sequence[Claim], one_place: _OnePlace) -> list[Claim]:
                 form.person.add(claim.doc_id)
     heads: dict[_Words, _Words] = {}
     writings, slips = list(_writings(forms, one_place)), list(_slips(forms, one_place))
+    for pair in [w for w in writings if len(w[0]) == len(w[1]) == 1]:
+        rare, usual = sorted(pair, key=lambda w: (len(forms[w].docs), w))
+        if _is_lone_slip(forms[rare], forms[usual]):
+            writings.remove(pair)
+            slips.append((rare, usual))
     for a, b in (*writings, *slips):
         first, second = sorted((_head(heads, a), _head(heads, b)), key=lambda w: (-forms[w].mentions, w))
         heads.setdefault(a, a)
@@ -108,13 +118,27 @@ def _writings(forms: _Forms, one_place: _OnePlace) -> Iterator[tuple[_Words, _Wo
     yield from _respaced(forms)
     for a, b in _candidates(forms):
         x, y = forms[a], forms[b]
-        if x.docs & y.docs or _people(x, y) or not writing(a, b):
+        beside = bool(x.docs & y.docs) and not (len(a) == 1 and _is_lone_slip(x, y))
+        if beside or _people(x, y) or not writing(a, b):
             continue
-        numbers = a[0].isdigit() and b[0].isdigit()
-        if len(a) == 1 and not numbers and (not (x.place and y.place) or one_place(x.text, y.text)):
+        if len(a) == 1 and not _may_be_one(a[0], x, b[0], y, one_place):
             continue
         yield a, b
     yield from _acronyms(forms)
+
+
+def _is_lone_slip(a: _Form, b: _Form) -> bool:
+    """Whether one document alone has one form, and many the other."""
+    return min(len(a.docs), len(b.docs)) == 1 and max(len(a.docs), len(b.docs)) >= _MANY
+
+
+def _may_be_one(word: str, form: _Form, other: str, other_form: _Form, one_place: _OnePlace) -> bool:
+    """Whether two lone words can be one name: numbers, places that are not both known, words of no dictionary."""
+    if word.isdigit() and other.isdigit():
+        return True
+    if one_place(form.text, other_form.text):
+        return False
+    return (form.place and other_form.place) or (is_slip(word, other) and min(rarity(word), rarity(other)) >= _UNSEEN)
 
 
 def _people(a: _Form, b: _Form) -> bool:
@@ -136,12 +160,11 @@ def _respaced(forms: _Forms) -> Iterator[tuple[_Words, _Words]]:
 
 
 def _candidates(forms: _Forms) -> Iterator[tuple[_Words, _Words]]:
-    """Pairs of names that share a word, and of lone words that begin alike; each once, sorted."""
+    """Pairs of names that share a word, and of lone words that are nearly the same; each once, sorted."""
     index: dict[str, list[_Words]] = defaultdict(list)
     pairs: set[tuple[_Words, _Words]] = set()
     for words in sorted(forms):
-        keys = {*words} if len(words) > 1 else {f"{words[0][:2]}…"}
-        for key in keys:
+        for key in {*words} if len(words) > 1 else _blurred(words[0]):
             others = (o for o in index[key] if abs(len(o) - len(words)) <= 1 and (len(o) == 1) == (len(words) == 1))
             pairs.update((other, words) for other in others)
             index[key].append(words)
@@ -203,5 +226,5 @@ def _parts(words: _Words) -> set[str]:
 
 
 def _blurred(word: str) -> Iterable[str]:
-    """A word and what is left of it without one of its letters: words one slip apart have one of these in common."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+    """A word, what is left of it without one of its letters, its consonants: words one slip apart share one of them."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word))), f"{consonants(word)}…"}

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
 from discrepancy.model import Outcome, Value, Verdict
 from discrepancy.values.comparer import Comparer, Option
+from discrepancy.values.quote_align import (
+    Op,
+    ends_apart,
+    equal_words,
+    is_cut,
+    is_idle,
+    letters,
+    opcodes,
+    weight_of,
+    with_inflections,
+)
 from discrepancy.values.quote_words import Wording, fold, stem, weight, wording
 
 __all__ = ["QUOTE", "Quote", "compare_quotes", "parse_quote", "word_diff"]
 
-_Op = tuple[str, int, int, int, int]
 _LONGEST = 400
 """Longest sentence, in words, that is aligned: the alignment is quadratic."""
 _LONGEST_DIFF = 2000
@@ -28,20 +37,10 @@ _LONG_RUN = 5
 """Words in a row, two of them telling, that two wordings share at least where they share less than that weight."""
 _SETTLING = 4
 """Words of a sentence from which on the same sentence in both is no chance."""
-_STAGGER = 3
-"""Words by which one quotation runs over the other at either end before the two count as staggered."""
-_OMITTED = 0.5
-"""Weight of a word that only one wording has, against one that stands in place of another."""
 _LONG_NAME = 4.0
 """Weight up to which one single run in common may be just the name of the thing that both speak of."""
 _FRAMED = 0.75
 """Share from which on one single run in common is enough."""
-_JOINING = frozenset({"and", "but", "so"})
-"""Words that reporters drop or add at will at the beginning of a sentence."""
-_IDLE = frozenset({"that", "well", "now"}) | frozenset(
-    {"gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest"}
-)
-"""Words that they drop or add anywhere: "said (that) it works", the zone of a clock time."""
 _CLOSE = 0.7
 """Share of equal words, in one order, from which on two sentences of one speaker are wordings of one utterance …"""
 _CLOSE_WORDS = 5
@@ -52,6 +51,13 @@ _SHORT_CLOSE = 0.75
 """Share of equal words in fragments."""
 _SHORT_WORDS = 3
 """Words that two fragments have in common."""
+_SELF = frozenset({"i", "we"})
+_VIEWS = "think believe guess suppose hope feel fear want wish suspect doubt expect"
+_MENTAL = frozenset(map(stem, _VIEWS.split()))
+"""Stems of verbs by which speakers frame what they say as their own view or wish."""
+_CONDITIONS = frozenset({"if", "when", "unless", "until", "once"})
+_LONGEST_FRAME = 10
+"""Words of the longest such frame."""
 _SHOWN = 4
 """How many differences a reason names."""
 
@@ -94,7 +100,7 @@ def word_diff(a: Quote, b: Quote) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if max(len(a.words), len(b.words)) > _LONGEST_DIFF:
         return (("delete", a.words), ("insert", b.words))
     out: list[tuple[str, tuple[str, ...]]] = []
-    for op, i1, i2, j1, j2 in _opcodes(a.words, b.words):
+    for op, i1, i2, j1, j2 in opcodes(a.words, b.words):
         if op == "equal":
             out.append(("equal", a.words[i1:i2]))
             continue
@@ -116,14 +122,37 @@ def compare_quotes(a: Quote, b: Quote, options: Mapping[str, Any]) -> Verdict:
     x, y = wording(a.text), wording(b.text)
     if not x.words or not y.words:
         return Verdict(Outcome.INCOMPARABLE, "one of the quotations has no words")
-    if _letters(x.words) == _letters(y.words) and x.gaps == y.gaps:
+    if letters(x.words) == letters(y.words) and x.gaps == y.gaps:
         return Verdict(Outcome.AGREE, "the same words")
     short, long = sorted((x, y), key=lambda w: (len(w.words), w.words))
+    framed = _frame_left_out(a, b) or _frame_left_out(b, a)
+    if framed:
+        return Verdict(Outcome.CONFLICT, f"one utterance, which one source begins with “{framed}”")
     if _is_part(short, long) or _is_part(long, short):
         return _part(short, long, options)
     if len(short.words) < options["min_words"]:
         return _fragments(short, long, options["min_words"])
     return _by_sentence(x.sentences()[:_MOST_SENTENCES], y.sentences()[:_MOST_SENTENCES], options)
+
+
+def _frame_left_out(part: Quote, whole: Quote) -> str:
+    """The words before a sentence that take it back or tie it to something, where the other source leaves them out.
+
+    "I think that …", "I just wanted to say that …", "When …, …": without them an opinion becomes a fact, and a
+    condition is gone. The rest must be the same, and what leaves them out must begin with a capital, as if it were all.
+    """
+    x, y = wording(part.text), wording(whole.text)
+    cut = len(y.words) - len(x.words)
+    if not part.text[:1].isupper() or len(x.words) < _CLOSE_WORDS or cut < 2 or 0 in x.gaps or y.gaps - {len(y.words)}:
+        return ""
+    ops = opcodes(x.words, y.words)
+    op, _, _, _, end = ops[0]
+    if op != "insert" or any(o[0] != "equal" and not (is_idle(o, x, y) or is_cut(o, x, y)) for o in ops[1:]):
+        return ""
+    frame = y.words[:end]
+    stays = not {end} & y.breaks
+    speaks = frame[0] in _SELF and bool({*map(stem, frame)} & _MENTAL)
+    return " ".join(frame) if stays and len(frame) <= _LONGEST_FRAME and (speaks or frame[0] in _CONDITIONS) else ""
 
 
 def _part(short: Wording, long: Wording, options: Mapping[str, Any]) -> Verdict:
@@ -149,12 +178,12 @@ def _fragments(short: Wording, long: Wording, min_words: int) -> Verdict:
     return Verdict(Outcome.INCOMPARABLE, "two utterances: a short fragment that shares too few words")
 
 
-def _one_change(x: Wording, y: Wording) -> tuple[_Op, ...]:
+def _one_change(x: Wording, y: Wording) -> tuple[Op, ...]:
     """The one place inside them where two fragments differ, if that is all: "undeserved (negative) attention"."""
-    ops = _opcodes(x.words, y.words)
-    if len(ops) != 3 or (ops[0][0], ops[2][0]) != ("equal", "equal") or _is_idle(ops[1], x, y) or x.gaps or y.gaps:
+    ops = opcodes(x.words, y.words)
+    if len(ops) != 3 or (ops[0][0], ops[2][0]) != ("equal", "equal") or is_idle(ops[1], x, y) or x.gaps or y.gaps:
         return ()
-    equal = _equal_words(ops)
+    equal = equal_words(ops)
     telling = [w for w in x.words if stem(w) in {stem(v) for v in y.words} and weight(w) == 1]
     whole = len(x.words) == equal == len(telling) and equal > 1
     share = equal / max(len(x.words), len(y.words))
@@ -196,11 +225,11 @@ class _Match:
     x: Wording
     y: Wording
     share: float
-    changes: tuple[_Op, ...]
+    changes: tuple[Op, ...]
 
     def shown(self) -> str:
         """The differences in words: those of telling words first, in their order."""
-        ranked = sorted(self.changes, key=lambda op: -_weight_of(op, self.x, self.y))[:_SHOWN]
+        ranked = sorted(self.changes, key=lambda op: -weight_of(op, self.x, self.y))[:_SHOWN]
         parts = []
         for op in self.changes:
             if op in ranked:
@@ -215,7 +244,7 @@ def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
     """Whether two sentences are wordings of one utterance, and how they differ."""
     if max(len(x.words), len(y.words)) > _LONGEST or not _may_match(x, y):
         return None
-    ops = _opcodes(x.words, y.words)
+    ops = opcodes(x.words, y.words)
     shared, runs, longest, telling = 0.0, 0, 0, 0
     for op, i1, i2, _, _ in ops:
         if op == "equal":
@@ -224,10 +253,10 @@ def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
             shared += gained
             telling += gained > 0
             runs = max(runs, i2 - i1 if gained >= 1.5 else 0)
-    changes = tuple(op for op in _with_inflections(ops, x, y) if not _is_idle(op, x, y) and not _is_cut(op, x, y))
-    apart = sum(_weight_of(op, x, y) for op in changes)
+    changes = tuple(op for op in with_inflections(ops, x, y) if not is_idle(op, x, y) and not is_cut(op, x, y))
+    apart = sum(weight_of(op, x, y) for op in changes)
     share = shared / (shared + apart) if shared else 0.0
-    if ops[0][0] == ops[-1][0] == "replace" and 2 * _equal_words(ops) < max(len(x.words), len(y.words)):
+    if ops[0][0] == ops[-1][0] == "replace" and 2 * equal_words(ops) < max(len(x.words), len(y.words)):
         return None  # one phrase in the midst of two sentences
     if share < options["min_overlap"]:
         return None
@@ -240,93 +269,23 @@ def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
     return _Match(x, y, share, changes)
 
 
-def _with_inflections(ops: Sequence[_Op], x: Wording, y: Wording) -> Iterator[_Op]:
-    """All differences in order: also the words that are equal but for their ending ("want", "wanted")."""
-    for op, i1, i2, j1, j2 in ops:
-        if op != "equal":
-            yield (op, i1, i2, j1, j2)
-            continue
-        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-            if fold(x.words[i]) != fold(y.words[j]):
-                yield ("replace", i, i + 1, j, j + 1)
-
-
-def _equal_words(ops: Sequence[_Op]) -> int:
-    return sum(i2 - i1 for op, i1, i2, _, _ in ops if op == "equal")
-
-
-def _are_close(ops: Sequence[_Op], x: Wording, y: Wording) -> bool:
+def _are_close(ops: Sequence[Op], x: Wording, y: Wording) -> bool:
     """Whether most of the words that neither has beyond the other's ends are the same, telling or not."""
-    inside = [op for op in ops if op[0] == "equal" or not _is_cut(op, x, y)]
+    inside = [op for op in ops if op[0] == "equal" or not is_cut(op, x, y)]
     words = max(sum(op[2] - op[1] for op in inside), sum(op[4] - op[3] for op in inside))
-    equal = _equal_words(ops)
-    return equal >= _CLOSE_WORDS and equal >= _CLOSE * words and not _ends_apart(ops)
+    equal = equal_words(ops)
+    return equal >= _CLOSE_WORDS and equal >= _CLOSE * words and not ends_apart(ops)
 
 
-def _is_chance(ops: Sequence[_Op], x: Wording, y: Wording, *, shared: float, share: float, telling: int) -> bool:
+def _is_chance(ops: Sequence[Op], x: Wording, y: Wording, *, shared: float, share: float, telling: int) -> bool:
     """Whether two sentences without a good run of words in common only speak of one thing.
 
     So if one goes on before what both have and the other after it; if what one has beside it outweighs it; or if it is
     one run that may be the name of the thing.
     """
-    beside = sum(2 * _weight_of(op, x, y) for op in ops if op[0] != "equal" and _is_cut(op, x, y))
+    beside = sum(2 * weight_of(op, x, y) for op in ops if op[0] != "equal" and is_cut(op, x, y))
     named = telling == 1 and shared <= _LONG_NAME and share < _FRAMED
-    return _ends_apart(ops) or named or (beside > 2 * shared and share < _FRAMED)
-
-
-def _ends_apart(ops: Sequence[_Op]) -> bool:
-    """Whether one of the two begins well before the other and ends well before it, too."""
-    equal = [op for op in ops if op[0] == "equal"]
-    if not equal:
-        return False
-    (_, i1, _, j1, _), (_, _, i2, _, j2) = equal[0], equal[-1]
-    head = i1 - j1
-    tail = (ops[-1][2] - i2) - (ops[-1][4] - j2)
-    return head * tail < 0 and min(abs(head), abs(tail)) >= _STAGGER
-
-
-def _weight_of(op: _Op, x: Wording, y: Wording) -> float:
-    """How far a difference sets two sentences apart: the telling words that stand in place of others."""
-    _, i1, i2, j1, j2 = op
-    left, right = sum(weight(w) for w in x.words[i1:i2]), sum(weight(w) for w in y.words[j1:j2])
-    return max(left, right) if i2 > i1 and j2 > j1 else _OMITTED * (left + right)
-
-
-def _is_idle(op: _Op, x: Wording, y: Wording) -> bool:
-    """Whether a difference is one of spacing, of an abbreviation, or of words that reporters add and drop at will."""
-    idle = _IDLE | _JOINING if 0 in (op[1], op[3]) else _IDLE
-    left = [w for w in x.words[op[1] : op[2]] if w not in idle]
-    right = [w for w in y.words[op[3] : op[4]] if w not in idle]
-    return _letters(left) == _letters(right) or _abbreviates(left, right) or _abbreviates(right, left)
-
-
-def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether one word is the initials of the others: "un" and "united nations"."""
-    return len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long)
-
-
-def _is_cut(op: _Op, x: Wording, y: Wording) -> bool:
-    """Whether words are missing where the one that lacks them ends or marks a gap."""
-    _, i1, i2, j1, j2 = op
-    if i1 == i2:
-        return i1 in (0, len(x.words)) or i1 in x.gaps
-    if j1 == j2:
-        return j1 in (0, len(y.words)) or j1 in y.gaps
-    return any(i1 <= g <= i2 for g in x.gaps) and any(j1 <= g <= j2 for g in y.gaps)
-
-
-def _letters(words: Sequence[str]) -> str:
-    return "".join(fold(w) for w in words).replace(":", "")
-
-
-def _opcodes(a: Sequence[str], b: Sequence[str]) -> list[_Op]:
-    """Alignment of two word lists on their stems; the same whichever comes first, but for the roles of the two."""
-    left, right = [stem(w) for w in a], [stem(w) for w in b]
-    if left <= right:
-        return list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
-    swapped = SequenceMatcher(None, right, left, autojunk=False).get_opcodes()
-    turned = {"insert": "delete", "delete": "insert"}
-    return [(turned.get(op, op), i1, i2, j1, j2) for op, j1, j2, i1, i2 in swapped]
+    return ends_apart(ops) or named or (beside > 2 * shared and share < _FRAMED)
 
 
 def _is_part(part: Wording, whole: Wording) -> bool:

@@ -34,6 +34,8 @@ _HALF = 2
 """Letters of a word that another name may run together with its neighbour."""
 _INITIALS = 4
 """Letters of initials that can have changed places."""
+_LONG = 8
+"""Letters of a long word."""
 _LONG_NAME = 3
 """Words that two names have in common when a plural in one of them is another writing of a long name …"""
 _LONG_TITLE = 4
@@ -100,9 +102,12 @@ def is_acronym(word: str) -> bool:
 def is_slip(x: str, y: str) -> bool:
     """Whether two folded words are one but for a letter more or less, another letter, or two that changed places.
 
-    A plural and a people are no slips.
+    In long words with the same consonants two vowels may differ. A plural and a people are no slips.
     """
-    return x != y and x.isalpha() and y.isalpha() and not _inflected(x, y) and edits(x, y, 1) == 1
+    if x == y or not (x.isalpha() and y.isalpha()) or _inflected(x, y):
+        return False
+    long = min(len(x), len(y)) >= _LONG and consonants(x) == consonants(y)
+    return edits(x, y, 2) <= (2 if long else 1)
 
 
 def respaced(a: tuple[str, ...], b: tuple[str, ...]) -> str:
