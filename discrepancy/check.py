@@ -17,6 +17,7 @@ from discrepancy.extract.attributes import Catalogue
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Comparison, Document, Finding, Report
 from discrepancy.resolve.copies import copy_clusters
+from discrepancy.resolve.dated_statements import dated_otherwise, leave_known
 from discrepancy.resolve.denials import oppose
 from discrepancy.resolve.described import name_described
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
@@ -204,10 +205,11 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures:
     for event, members in sorted(by_event.items()):
         people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
         claims = oppose([c for read in members for c in read.claims], people)
-        claims += said_otherwise([(read.document, read.statements) for read in members])
+        told = [(read.document, read.statements) for read in members]
+        claims += [*said_otherwise(told), *dated_otherwise(told)]
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
-        merged = align_occasions(list(merge_things(resolved, _are_places)))
+        merged = leave_known(align_occasions(list(merge_things(resolved, _are_places))))
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(merged))
         for c in align_figures(merged) if join_figures else merged:
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])

@@ -11,8 +11,10 @@ from discrepancy.extract.attributes import load_attributes
 from discrepancy.extract.registry import Extractor
 from discrepancy.extract.statements import Mark, Statement
 from discrepancy.language.pipeline import load
-from discrepancy.model import Block, BlockKind, Document, Section, Span
+from discrepancy.model import Block, BlockKind, Claim, Document, Section, Span, Subject
+from discrepancy.resolve.dated_statements import ATTRIBUTE, dated_otherwise, leave_known
 from discrepancy.resolve.statements import said_otherwise
+from discrepancy.values.time_find import find_times
 
 
 def document(name: str, text: str) -> Document:
@@ -91,10 +93,70 @@ def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, sec
     assert {f.rule for f in report.findings} == findings
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "fires"),
+    [
+        (
+            "The choir of Vigo released the record Low Tide in March.",
+            "The choir released the record Low Tide in May, and toured the coast.",
+            True,
+        ),
+        (
+            "Two years of her life are the matter of the 2005 film The Lighthouse of Lugo Bay.",
+            "She was also the heroine of the 2006 movie The Lighthouse of Lugo Bay.",
+            True,
+        ),
+        (  # another record
+            "The choir of Vigo released the record Low Tide in March.",
+            "The choir of Vigo brought out its first record in May 1989, and nobody bought it.",
+            False,
+        ),
+        (  # two who do the same
+            "Marta Oyelaran was taken to the hospital of Lugo after the crash on Monday.",
+            "Ruth Adeyemi was taken to the hospital of Lugo after the crash on Tuesday.",
+            False,
+        ),
+        (  # two floods
+            "The river Mino burst its banks at the old bridge of Lugo on 3 May 2021.",
+            "The river Mino burst its banks at the old bridge of Lugo on 9 November 2014.",
+            False,
+        ),
+        (  # two steps of one case
+            "Pirate radio owner Jun Mori was convicted in Vigo of jamming the ferry on Monday.",
+            "Pirate radio owner Jun Mori was sentenced in Vigo for jamming the ferry on Thursday.",
+            False,
+        ),
+        (  # a habit
+            "The council of Lugo usually clears the drains of the old bridge on Monday.",
+            "The council of Lugo cleared the drains of the old bridge on Wednesday.",
+            False,
+        ),
+    ],
+)
+def test_near_copies_of_dated_statements(read, first: str, second: str, fires: bool) -> None:
+    claims = dated_otherwise([(document("a", first), read(first)), (document("b", second), read(second))])
+    assert bool(claims) == fires
+    assert len({c.scope for c in claims}) == fires
+    assert all(c.text == c.value.text for c in claims)
+
+
+def test_times_that_are_one_data_item_already_are_not_held_against_each_other_twice() -> None:
+    def claim(doc: str, attribute: str, year: str) -> Claim:
+        value = find_times(year, None)[0].value
+        span = Span(4, 8)
+        subject = Subject("event:e", "the event", "event")
+        return Claim(doc, doc, "s0", 0, span, year, span, year, subject, attribute, value, scope="film")
+
+    known = [claim("a", "date.other", "2005"), claim("b", "date.other", "2006")]
+    again = [claim("a", ATTRIBUTE, "2005"), claim("b", ATTRIBUTE, "2006")]
+    assert leave_known([*known, *again]) == known
+    assert leave_known([known[0], *again]) == [known[0], *again]
+
+
 def statement(*words: str, mark: str = "", word: int = 0) -> Statement:
     offsets = tuple((n, n + 1) for n in range(len(words)))
     marks = (Mark(word, mark, word, word + 1),) if mark else ()
-    return Statement(0, "s0", 0, 0, len(words), "", words, offsets, ("noun",) * len(words), (), marks)
+    return Statement(0, "s0", 0, 0, len(words), "", words, offsets, ("noun",) * len(words), (), (), marks, ())
 
 
 def test_a_word_that_stands_everywhere_is_not_looked_up() -> None:

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from discrepancy.extract.statements import Mark, Statement
+from discrepancy.extract.statements import Dating, Mark, Statement
 from discrepancy.model import Claim, Modality, Polarity, Span, Subject, TimeInterval, Value
 from discrepancy.values.number import Money
 from discrepancy.values.office import OfficeTitle
@@ -22,7 +22,21 @@ from discrepancy.values.registry import COMPARERS
 
 __all__ = ["CLASSES", "CodecError", "decode", "encode"]
 
-_PARTS = (Claim, Mark, Modality, Money, Name, OfficeTitle, Polarity, Span, Statement, Subject, TimeInterval, Value)
+_PARTS = (
+    Claim,
+    Dating,
+    Mark,
+    Modality,
+    Money,
+    Name,
+    OfficeTitle,
+    Polarity,
+    Span,
+    Statement,
+    Subject,
+    TimeInterval,
+    Value,
+)
 CLASSES: Mapping[str, type] = {
     found.__name__: found
     for found in (*_PARTS, *(value_type for comparer in COMPARERS.values() for value_type in comparer.value_types))

@@ -16,15 +16,17 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.predicates import is_passive, polarity
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Polarity
+from discrepancy.values.comparer import Found
 from discrepancy.values.fact import fact_table
+from discrepancy.values.time import Time
 
-__all__ = ["ASSERTION", "DENIED", "DOUBTED", "STATED", "Mark", "Role", "Statement", "statements"]
+__all__ = ["ASSERTION", "DENIED", "DOUBTED", "STATED", "Dating", "Mark", "Role", "Statement", "statements"]
 
 ASSERTION = "assertion"
 """The class of facts that says how firmly something is put."""
 DENIED, DOUBTED, OPEN, STATED = "denied", "doubted", "open", "stated"
 """Its terms for what is negated, for what may be so, for what is only wanted or to come, and for all the rest."""
-Role = Literal["predicate", "passive", "noun", "modifier"]
+Role = Literal["predicate", "passive", "name", "number", "noun", "modifier"]
 """What a word is in its clause."""
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
@@ -33,7 +35,8 @@ _EMPTY = frozenset({"be", "have", "do", "get", "go", "make", "say", "also", "the
 _APART = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "ROOT"})
 """Relations under which a clause of its own begins; verbs in ``conj`` and ``acl`` begin one, too."""
 _VERBS = frozenset({"VERB", "AUX"})
-_NAMING = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "nummod"})
+_NAMING = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "nummod", "appos"})
+_ROLES: Mapping[str, Role] = {"NOUN": "noun", "PROPN": "name", "NUM": "number"}
 _OBJECTS = frozenset({"obj", "obl", "nsubj:pass"})
 _LEAST_WORDS = 3
 _UTTERED = 5
@@ -63,6 +66,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """A time expression of a clause."""
+
+    word: int
+    """Which of the words of the statement it dates."""
+    around: tuple[int, ...]
+    """Which of them name, own or limit that word."""
+    start: int
+    """Offset of its first character in the block."""
+    end: int
+    """Offset after its last character."""
+    value: Time
+    """The time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One clause of running text, outside direct speech; offsets count in the text of its block."""
 
@@ -79,15 +98,20 @@ class Statement:
     speaker: str
     """Whom the document attributes it to; empty in its own voice."""
     words: tuple[str, ...]
-    """Lemmas of its content words in lower case, those of a subject or antecedent that it shares included."""
+    """Lemmas of its content words in lower case, those of a subject or antecedent that it shares included; without
+    those of time expressions."""
     offsets: tuple[tuple[int, int], ...]
     """Where each of them begins and ends."""
     roles: tuple[Role, ...]
     """What each of them is."""
     subject: tuple[int, ...]
     """Which of them name the subject of its predicate."""
+    objects: tuple[int, ...]
+    """Which of them name its objects."""
     marks: tuple[Mark, ...]
     """What is doubted, denied or left open in it."""
+    times: tuple[Dating, ...]
+    """Its points in time."""
 
 
 def statements(ctx: Context) -> Iterator[Statement]:
@@ -104,10 +128,12 @@ def statements(ctx: Context) -> Iterator[Statement]:
         for token, head in enumerate(_heads(s)):
             clauses[head].append(token)
         marked = _marked(s, frozenset(clauses) - direct)
+        found = [f for f in ctx.times(s) if f.value.type in ("date", "time")]
+        dated = {t: f for f in found for t, at in enumerate(s.offsets) if f.start <= at < f.end}
         for head, own in sorted(clauses.items()):
             if head in direct:
                 continue
-            words = [t for t in sorted({*own, *_shared(s, head)}) if _tells(s, t)]
+            words = [t for t in sorted({*own, *_shared(s, head)}) if t not in dated and _tells(s, t)]
             if len(words) < _LEAST_WORDS:
                 continue
             place = {t: n for n, t in enumerate(words)}
@@ -122,7 +148,9 @@ def statements(ctx: Context) -> Iterator[Statement]:
                 offsets=tuple([s.chars(t, t) for t in words]),
                 roles=tuple([_role(s, t) for t in words]),
                 subject=tuple([place[t] for t in _subject_words(s, head) if t in place]),
+                objects=tuple([place[t] for t in _object_words(s, head) if t in place]),
                 marks=tuple(_marks(s, marked, [t for t in own if t in place and t not in direct], place)),
+                times=tuple(_datings(s, dated, [t for t in own if t in dated and t not in direct], place)),
             )
 
 
@@ -164,6 +192,11 @@ def _subject_words(s: Sentence, head: int) -> list[int]:
     return sorted({t for subject in found for t in _name(s, subject)})
 
 
+def _object_words(s: Sentence, head: int) -> list[int]:
+    found = [c for c in s.children[head] if s.deps[c] in ("obj", "iobj")]
+    return sorted({t for noun in found for t in _name(s, noun)})
+
+
 def _subjects(s: Sentence, verb: int) -> list[int]:
     return [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubj:pass")]
 
@@ -177,7 +210,7 @@ def _role(s: Sentence, token: int) -> Role:
         return "passive" if s.tags[token] == "VBN" and is_passive(s, token) else "predicate"
     if any(s.deps[c] == "cop" for c in s.children[token]):
         return "predicate"
-    return "noun" if s.pos[token] in ("NOUN", "PROPN", "NUM") else "modifier"
+    return _ROLES.get(s.pos[token], "modifier")
 
 
 def _marks(
@@ -187,6 +220,19 @@ def _marks(
         if token in marked:
             at, term = marked[token]
             yield Mark(place[token], term, *s.chars(min(at, token), max(at, token)))
+
+
+def _datings(
+    s: Sentence, dated: Mapping[int, Found[Time]], own: Sequence[int], place: Mapping[int, int]
+) -> Iterator[Dating]:
+    seen: set[int] = set()
+    for token in own:
+        found, above = dated[token], s.heads[token]
+        if found.start in seen or above in dated or above not in place:
+            continue
+        seen.add(found.start)
+        around = tuple([place[c] for c in s.children[above] if c in place and s.deps[c] in (*_NAMING, "nmod")])
+        yield Dating(place[above], around, found.start, found.end, found.value)
 
 
 @cache

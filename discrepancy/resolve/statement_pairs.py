@@ -1,0 +1,121 @@
+"""What near-copies of statements are found and told with: shared words, groups, claims."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from discrepancy.extract.counts import EVENT
+from discrepancy.extract.statements import Statement
+from discrepancy.model import Claim, Document, Value
+from discrepancy.resolve.rarity import rarity
+
+__all__ = ["Documents", "Groups", "Place", "Shared", "claim_of", "scope_of", "shared_words"]
+
+Documents = Sequence[tuple[Document, Sequence[Statement]]]
+"""The documents of an event, each with its statements."""
+
+
+class Place(NamedTuple):
+    """A word, or a time, of a statement of a document."""
+
+    document: int
+    """Which of the documents."""
+    statement: int
+    """Which of its statements."""
+    item: int
+    """Which of the words or times of that."""
+
+
+class Shared(NamedTuple):
+    """What two sets of words have in common."""
+
+    words: int
+    """How many words."""
+    weight: float
+    """Their rarity, summed."""
+    share: float
+    """Share of that in the set whose words weigh less."""
+
+    def meets(self, words: int, weight: float, share: float) -> bool:
+        """Whether it is at least so many words, of that weight, and that share."""
+        return self.words >= words and self.weight >= weight and self.share >= share
+
+
+def shared_words(a: frozenset[str], b: frozenset[str]) -> Shared:
+    """What two sets of words in lower case have in common."""
+    both = _weight(a & b)
+    fewer = min(_weight(a), _weight(b))
+    return Shared(len(a & b), both, both / fewer if fewer else 0.0)
+
+
+def _weight(words: Iterable[str]) -> float:
+    return math.fsum(map(rarity, words))
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Places that belong together, by pairs."""
+
+    _parent: dict[Place, Place] = field(default_factory=dict)
+
+    def join(self, a: Place, b: Place) -> None:
+        """Puts the groups of two places together."""
+        first, second = sorted((self._root(a), self._root(b)))
+        self._parent[second] = first
+
+    def all(self) -> list[list[Place]]:
+        """The groups, each in order, by their first places."""
+        found: dict[Place, list[Place]] = defaultdict(list)
+        for place in sorted(self._parent):
+            found[self._root(place)].append(place)
+        return [members for _, members in sorted(found.items())]
+
+    def _root(self, place: Place) -> Place:
+        while self._parent.setdefault(place, place) != place:
+            place = self._parent[place]
+        return place
+
+
+def scope_of(word: str, statements: Sequence[Statement], taken: Counter[str]) -> str:
+    """A name for what statements have in common: the word in question and the most telling ones around it.
+
+    Args:
+        word: The word.
+        statements: At least two.
+        taken: Names given so far; a name that is taken gets a number.
+    """
+    around = Counter(w for s in statements for w in {*s.words} - {word})
+    telling = sorted((w for w, k in around.items() if k > 1), key=lambda w: (-around[w], -rarity(w), w))
+    name = " ".join([word, *telling[:3]])
+    taken[name] += 1
+    return name if taken[name] == 1 else f"{name} ({taken[name]})"
+
+
+def claim_of(
+    document: Document, statement: Statement, evidence: tuple[int, int], attribute: str, value: Value, scope: str
+) -> Claim:
+    """The claim of a document about the event that its statement makes; ``evidence`` counts in the block."""
+    section = next(s for s in document.sections if s.id == statement.section_id)
+    block = section.blocks[statement.block]
+    start, end = evidence
+    return Claim(
+        doc_id=document.id,
+        source=document.source,
+        section_id=section.id,
+        sent_id=statement.sent_id,
+        span=block.locate(start, end),
+        text=block.text[start:end],
+        sentence_span=block.locate(statement.start, statement.end),
+        sentence=block.text[statement.start : statement.end],
+        subject=EVENT,
+        attribute=attribute,
+        value=value,
+        scope=scope,
+        speaker=statement.speaker,
+        published=section.published,
+        extractor="statements",
+    )
