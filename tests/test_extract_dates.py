@@ -54,6 +54,12 @@ def read(pipeline, extractor):
         ("A 36-year-old climber died on Thursday.", {("A 36-year-old climber", "die", "Thursday")}),
         ("Two 36-year-old climbers died on Thursday.", set()),
         ("Anna Reed was not arrested on Tuesday.", set()),
+        ("Anna Reed had her old number retired on Tuesday.", set()),
+        (
+            "The club signed Anna Reed on Monday and on Wednesday signed Karl Lobo.",
+            {("Anna Reed", "hire", "Monday"), ("Karl Lobo", "hire", "Wednesday")},
+        ),
+        ("A judge sentenced Anna Reed for the March 11, 2024, attack on a baker.", set()),
         ("Anna Reed, a star of the 1940s, was arrested.", set()),
         (
             "Larkspur Ltd announced on Tuesday that it has signed an agreement to acquire Brightwater Holdings.",

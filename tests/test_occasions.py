@@ -41,6 +41,7 @@ def read():
         ("Mira Holt has launched a new tea brand called Juniper in March.", {("March", "launch", "", "brand")}),
         ("Critics praised the 2003 novel The Salt Road.", {("2003", "release", "", "novel")}),
         ("Her 1998 conviction was quashed.", {("1998", "conviction", "", "")}),
+        ("The mayor announced on Monday that Karl Lobo will lead the choir.", {("Monday", "announce", "", "choir")}),
         ("The funeral is on Monday.", {("Monday", "funeral", "", "")}),
         ("Mira Holt hosted the 2007 awards.", {("2007", "host", "", "award")}),
         ("The bakery has been closed since Monday.", {("Monday", "close", "since", "bakery")}),

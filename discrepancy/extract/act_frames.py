@@ -17,6 +17,7 @@ from discrepancy.values.act_words import act_groups, act_nouns
 from discrepancy.values.number_concept import singular
 
 __all__ = [
+    "ANNOUNCING",
     "NAMING",
     "PHASES",
     "ActFrame",
@@ -32,6 +33,8 @@ PHASES |= {"stop": "off", "finish": "off", "cease": "off", "end": "off", "quit":
 """Verbs for a phase of what another verb says, with what they do to it."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj", "conj", "cc", "punct"})
+ANNOUNCING = frozenset({"announce", "disclose", "reveal", "declare", "unveil"})
+"""Verbs of which the day is worth knowing: when something was made public."""
 NAMING = frozenset({"call", "name", "title", "entitle", "dub"})
 """Verbs that give a thing its name: "a line called Mantra"."""
 _DURING = frozenset({"in", "during", "by", "at"})
@@ -54,6 +57,8 @@ class ActFrame:
     """Heads of whom or what it befalls."""
     rest: tuple[int, ...]
     """Heads of its other phrases."""
+    occasion: bool = False
+    """Whether a noun names it: "the blaze", "her arrest"."""
 
 
 def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
@@ -67,7 +72,7 @@ def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
         inner = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] in ("VERB", "NOUN")), None)
         if inner is not None:
             act, at = _verb_of(s, inner) if s.pos[inner] == "NOUN" else _phrasal(s, inner), inner
-    patients = [t for t in acted_on(s, at) if t not in taken]
+    patients = [t for t in (*acted_on(s, at), *_announced(s, at)) if t not in taken]
     agents = [t for t in (actors(s, verb) or _by(s, verb)) if t not in taken and t not in patients]
     rest = [
         c
@@ -85,7 +90,8 @@ def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) ->
     owners = [c for c in s.children[noun] if s.deps[c] == "nmod:poss" and c not in taken]
     of = [c for c in s.children[noun] if s.deps[c] == "nmod" and c not in taken and preposition(s, c) == "of"]
     rest = [c for c in s.children[noun] if s.deps[c] in ("nmod", "compound", "amod") and c not in taken and c not in of]
-    return ActFrame(s.lemmas[noun].lower(), "", tuple(owners) if of else (), tuple(of or owners), tuple(rest))
+    agents = tuple(owners) if of else ()
+    return ActFrame(s.lemmas[noun].lower(), "", agents, tuple(of or owners), tuple(rest), occasion=True)
 
 
 def happening_frame(s: Sentence, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
@@ -94,7 +100,7 @@ def happening_frame(s: Sentence, frame: ActFrame, taken: Collection[int]) -> Act
         if s.pos[token] == "NOUN" and s.lemmas[token].lower() in act_nouns("nominals"):
             own = noun_frame(s, token, taken, work=False)
             rest = (*own.rest, *(t for t in frame.rest if t != token))
-            return ActFrame(own.act, "", (), own.patients or frame.patients, rest)
+            return ActFrame(own.act, "", (), own.patients or frame.patients, rest, occasion=True)
     return None
 
 
@@ -122,13 +128,26 @@ def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[
         "names": _names(s, frame.patients, taken),
     }
     texts = {name: " ".join(list(dict.fromkeys(words))[:_MOST]) for name, words in layers.items()}
-    texts |= {"act": frame.act, "phase": frame.phase}
+    texts |= {"act": frame.act, "phase": frame.phase, "occasion": "yes" if frame.occasion else ""}
     return {name: text for name, text in texts.items() if text}
 
 
 def subject_tokens(frame: ActFrame) -> tuple[int, ...]:
     """Where to look for the person whom an act is told of."""
     return (*frame.patients, *frame.agents)
+
+
+def _announced(s: Sentence, verb: int) -> list[int]:
+    """What an announcement is about: the participants of what is said to happen, two clauses deep."""
+    if s.lemmas[verb].lower() not in ANNOUNCING:
+        return []
+    found: list[int] = []
+    level = [c for c in s.children[verb] if s.deps[c] in ("ccomp", "xcomp")]
+    for _ in range(2):
+        inner = [t for v in level for t in (*acted_on(s, v), *actors(s, v)) if s.pos[t] in ("NOUN", "PROPN")]
+        found += inner
+        level = [c for t in (*level, *inner) for c in s.children[t] if s.deps[c] in ("xcomp", "acl") and c not in level]
+    return list(dict.fromkeys(found))
 
 
 def _verb_of(s: Sentence, token: int) -> str:

@@ -70,6 +70,16 @@ def _reporting(s: Sentence, first: int | None) -> int | None:
     return before if s.words[before].lower() in speech_lexicon().verbs else None
 
 
+def _conjunct_of(s: Sentence, verb: int, root: int) -> int:
+    """The second verb for a time between "and" and it: "hired Reed on Monday and on Wednesday signed Lobo"."""
+    for c in s.children[verb]:
+        if s.deps[c] == "conj" and s.pos[c] == "VERB" and verb < root < c:
+            cc = s.child(c, "cc")
+            if cc is not None and cc < root:
+                return c
+    return verb
+
+
 def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int, list[Found[Time]]]]:
     """The verbs that time expressions hang on, with these, in the order of the verbs.
 
@@ -99,7 +109,7 @@ def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int
                 continue
             verb = s.heads[verb]
         if s.pos[verb] == "VERB" and verb != root:
-            own[verb].append(found)
+            own[_conjunct_of(s, verb, root)].append(found)
     for verb in list(own):
         for c in s.children[verb]:
             marked = any(s.words[m].lower() in _WITH_TIME for m in s.children[c] if s.deps[m] in ("advmod", "mark"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discrepancy.extract.act_frames import (
+    ANNOUNCING,
     NAMING,
     PHASES,
     ActFrame,
@@ -95,7 +96,7 @@ def _distributes(s: Sentence, verb: int, times: Sequence[Found[Time]]) -> bool:
     days = [f.value.interval for f in times if f.value.interval is not None]
     if all(a.overlaps(b) for a in days for b in days):
         return False
-    return any(len(conjuncts(s, t)) > 1 for t in s.children[verb])
+    return any(len(conjuncts(s, t)) > 1 for t in s.children[verb] if s.pos[t] != "VERB")
 
 
 def _noun_or_verb(s: Sentence, root: int) -> int | None:
@@ -197,7 +198,7 @@ def _bound(s: Sentence, found: Found[Time]) -> str:
 def _only_says(s: Sentence, verb: int) -> bool:
     """Whether a verb reports words; "announced the merger" and "began to paint" do not."""
     lemma = s.lemmas[verb].lower()
-    if lemma not in speech_lexicon().verbs or lemma in PHASES:
+    if lemma not in speech_lexicon().verbs or lemma in PHASES or lemma in ANNOUNCING:
         return False
     return not any(s.pos[t] == "NOUN" for t in acted_on(s, verb)) or s.child(verb, "ccomp") is not None
 

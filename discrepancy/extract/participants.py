@@ -112,7 +112,7 @@ def acted_on(s: Sentence, verb: int) -> list[int]:
 def actors(s: Sentence, verb: int) -> list[int]:
     """Who does what an active verb says; "had his jersey retired": somebody else retired it."""
     above = s.heads[verb]
-    caused = s.tags[verb] == "VBN" and above != verb and s.lemmas[above].lower() in _CAUSING and s.deps[verb] != "conj"
+    caused = s.deps[verb] in ("xcomp", "ccomp") and s.lemmas[above].lower() in _CAUSING and bool(objects(s, above))
     return [] if caused or is_passive(s, verb) else subjects(s, verb)
 
 

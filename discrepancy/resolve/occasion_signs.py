@@ -13,7 +13,7 @@ from functools import lru_cache
 from discrepancy.model import Claim
 from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.resolve.senses import likeness
-from discrepancy.values.act_words import act_groups, act_nouns
+from discrepancy.values.act_words import act_groups
 from discrepancy.values.quote_words import stem
 from discrepancy.values.time import Time
 
@@ -60,9 +60,11 @@ class Act:
     names: frozenset[str]
     """Names in what the act is done to."""
     figures: frozenset[str]
-    """Numbers: two rounds are two acts."""
+    """Numbers."""
     ordinals: frozenset[str]
-    """Ordinals and "another": the first one is one of several."""
+    """Ordinals and "another": two rounds are two acts, and the first one is one of several."""
+    occasion: bool
+    """Whether a noun names it: "the blaze"."""
     modality: str
     earlier: bool
     """Whether it is told of an earlier occasion than the news."""
@@ -88,12 +90,19 @@ def read_act(claim: Claim) -> Act:
         nouns=tuple(q.get("noun", "").split()),
         who=frozenset(q.get("who", "").split()),
         names=_stems(q.get("names", "")),
-        figures=frozenset(w for layer in layers for w in layer if w[:1].isdigit() or w in _ORDINALS),
-        ordinals=frozenset(w for layer in layers for w in layer if w in _ORDINALS),
+        figures=frozenset(w for layer in layers for w in layer if w[:1].isdigit()),
+        ordinals=frozenset(
+            w for name in ("agent", "patient", "far") for w in q.get(name, "").split() if _is_ordinal(w)
+        ),
+        occasion=q.get("occasion", "") == "yes",
         modality=claim.modality.value,
         earlier=q.get("earlier", "") == "yes",
         sentence=frozenset(_stem(w.lower()) for w in words_of(claim.sentence)) - own,
     )
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in _ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 @lru_cache(maxsize=65536)
@@ -138,7 +147,7 @@ def may_be_one(a: Act, b: Act) -> bool:
     """Whether nothing says that two acts are two: how firmly they are told, phase, people, names and numbers."""
     if a.modality != b.modality or a.phase != b.phase or (a.who and b.who and not _people_meet(a.who, b.who)):
         return False
-    return all(not one or not other or one & other for one, other in ((a.names, b.names), (a.figures, b.figures)))
+    return all(not one or not other or one & other for one, other in ((a.names, b.names), (a.ordinals, b.ordinals)))
 
 
 def comparable(a: Act, b: Act) -> bool:
@@ -150,16 +159,19 @@ def comparable(a: Act, b: Act) -> bool:
         return False
     if a.act != b.act:
         return bool((a.agent | a.patient) & (b.agent | b.patient))  # two verbs need one participant
-    return bool(a.words & b.words) or not (a.words and b.words)
+    return bool(a.words & b.words) or (a.occasion and b.occasion)  # "the blaze" may stand alone
 
 
 def _people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sets of people share one: by surname, where one is lone or the given names begin alike."""
-    return any(
-        x.rpartition("-")[2] == y.rpartition("-")[2] and (x[0] == y[0] or "-" not in x or "-" not in y)
-        for x in a
-        for y in b
-    )
+    """Whether two sets of people share one, as far as two documents name them alike."""
+    return any(_same_person(x.split("-"), y.split("-")) for x in a for y in b)
+
+
+def _same_person(a: list[str], b: list[str]) -> bool:
+    """By surname, where one is lone, another part is shared, or the given names begin alike."""
+    if a[-1] != b[-1]:
+        return False
+    return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0] or not set(a[:-1]).isdisjoint(b[:-1])
 
 
 def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
@@ -170,13 +182,14 @@ def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
         -1.5
         - 0.8 * bool(a.ordinals ^ b.ordinals)
         - 0.8 * (a.earlier != b.earlier)
+        - 0.5 * (bool(a.figures and b.figures) and not a.figures & b.figures)
         + 2.5 * weigh.dice(a.words, b.words)
         + 2.5 * weigh.dice(a.sentence, b.sentence)
         + 1.0 * (act_likeness(a.act, b.act) - _ALIKE)
         + 0.6 * patients
         + 0.4 * agents
         + 0.5 * (bool(a.who and b.who) and _people_meet(a.who, b.who))
-        + 0.3 * (a.act == b.act and a.act in act_nouns("nominals"))
+        + 0.3 * (a.act == b.act and a.occasion and b.occasion)
     )
 
 

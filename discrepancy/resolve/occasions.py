@@ -26,7 +26,6 @@ from discrepancy.resolve.occasion_signs import (
     odds_of,
     read_act,
 )
-from discrepancy.values.act_words import act_nouns
 from discrepancy.values.time import Time, compare_times, minute_of
 
 __all__ = ["align_occasions"]
@@ -161,7 +160,7 @@ def _outcome(first: Time, second: Time) -> Outcome:
 
 def _lone_occasions(dated: Sequence[Claim], acts: Sequence[Act]) -> frozenset[int]:
     """Occasions told of by a noun ("the blaze") of which their document knows but one of the kind, at one time."""
-    occasions = [i for i, act in enumerate(acts) if act.act in act_nouns("nominals")]
+    occasions = [i for i, act in enumerate(acts) if act.occasion]
     by_document: dict[str, list[int]] = defaultdict(list)
     for i in occasions:
         by_document[dated[i].doc_id].append(i)
