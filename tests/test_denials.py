@@ -131,6 +131,8 @@ def test_a_denial_meets_what_it_denies(denial, affirmation):
             claim(HERALD, "not make", agent=REED, patient="offer", rest="to:@karl-lobo"),
             claim(COURIER, "make", agent=REED, patient="offer", rest="to:@ivan-bo"),
         ),
+        # Not at the police, perhaps at others.
+        (claim(HERALD, "not shoot", agent=REED, patient="at:officer"), claim(COURIER, "shoot", agent=REED)),
         # To have a gun is not to point it; what everybody does proves nothing.
         (claim(HERALD, "not point", agent=REED, patient="gun"), claim(COURIER, "have", agent=REED, patient="gun")),
         (claim(HERALD, "not take", patient="time"), claim(COURIER, "take", patient="time")),

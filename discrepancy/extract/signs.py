@@ -114,10 +114,7 @@ def _negated(s: Sentence, token: int) -> bool:
     if s.deps[token] == "acl" and s.tags[token] == "VBN":  # "with no warning issued"
         noun = s.heads[token]
         return any(s.words[c].lower() == "no" and s.deps[c] == "det" for c in s.children[noun])
-    return any(
-        (s.deps[c] == "mark" and s.words[c].lower() == "without") or s.words[c].lower() in _MISPRINTS
-        for c in s.children[token]
-    )
+    return any(s.words[c].lower() in _MISPRINTS for c in s.children[token])
 
 
 def _complement(s: Sentence, verb: int, token: int) -> bool:

@@ -30,7 +30,7 @@ _NAMED = 5.0
 """What a shared person or name weighs, as much as a word in one of 150 documents."""
 _ENOUGH = 7.5
 """Weight of what the two share from which on it is no chance."""
-_TELLING = 4.0
+_TELLING = 3.5
 """How rare two words must be that are one thing: of frequent words, too many are said to mean the same."""
 _SURELY = 12.0
 """The same, where two different words stand for who does it."""
@@ -143,7 +143,7 @@ def _meet(denial: _Clause, other: _Clause) -> bool:
     same_word = denial.predicate == other.predicate
     agents, patients = _shared(denial.agent, other.agent), _shared(denial.patient, other.patient)
     weight = rarity(denial.predicate.split()[-1]) + agents + patients
-    if not denial.patient and not other.patient:
+    if not denial.patient and not _objects(other):
         return same_word and agents > 0 and weight >= _ENOUGH
     if UNKNOWN in denial.patient + other.patient:
         return same_word and agents > 0 and rarity(denial.predicate) >= _TELLING
@@ -161,6 +161,11 @@ def _meet(denial: _Clause, other: _Clause) -> bool:
         named = all(any(n[0] in "@=" for n in c.agent) for c in (denial, other))
         return same_word and not named and weight >= _SURELY
     return same_word and weight >= _ENOUGH
+
+
+def _objects(clause: _Clause) -> bool:
+    """Whether something is done to somebody or something; what stands after a preposition may be left out."""
+    return any(":" not in name for name in clause.patient)
 
 
 def _elsewhere(a: _Clause, b: _Clause) -> bool:
@@ -186,16 +191,14 @@ def _weight(a: str, b: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _same(a: str, b: str) -> bool:
-    (before, _, a), (after, _, b) = a.rpartition(":"), b.rpartition(":")
-    if before != after:
-        return False
+    a, b = a.rpartition(":")[2], b.rpartition(":")[2]
     if a[0] == b[0] == "@":
         return a == b
     if a[0] in "@=" or b[0] in "@=":
         return bool((_name_words(a) & _name_words(b)) - {"the", "of", "and"})
     if UNKNOWN in (a, b):
         return False
-    return a == b or (likeness(a, b) >= _SAME and min(rarity(a), rarity(b)) >= _TELLING)
+    return a == b or _share_group(a, b) or (likeness(a, b) >= _SAME and min(rarity(a), rarity(b)) >= _TELLING)
 
 
 def _name_words(name: str) -> frozenset[str]:
@@ -212,11 +215,22 @@ def _entails(said: str, denied: str) -> bool:
     """Whether who does the first does the second."""
     if said == denied or said in _implied().get(denied, ()):
         return True
-    if " " in said or " " in denied:
-        one, _, other = said.partition(" ")
-        first, _, second = denied.partition(" ")
-        return one == first == "be" and likeness(other, second) >= _SAME
-    return likeness(said, denied) >= _SAME
+    return likeness(said, denied) >= _SAME or _share_group(said, denied)
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[int]]:
+    """Word → numbers of the groups of words for one thing that it stands in."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(load_data("stances.yml")["same"]):
+        for word in group:
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _share_group(a: str, b: str) -> bool:
+    none: frozenset[int] = frozenset()
+    return bool(_groups().get(a, none) & _groups().get(b, none))
 
 
 def _keyed(item: _Item) -> Mapping[int, Claim]:
