@@ -18,6 +18,8 @@ from discrepancy.values.person import Person, parse_name
         ([("a", "Antony Blinken"), ("b", "Mr Blinken")], True),
         ([("a", "Xi Jinping"), ("b", "Xi")], True),
         ([("a", "Wally Oppal"), ("b", "Wally Opal")], True),
+        ([("a", "Wally Oppal"), ("a", "Wally Opal")], True),
+        ([("a", "Bettie Marlow"), ("a", "Betty Marlow")], True),
         ([("a", "George H. W. Bush"), ("b", "George W. Bush")], False),
         ([("a", "Anna Reed"), ("b", "Karl Reed")], False),
         ([("a", "Jerry Ortiz"), ("a", "Jeremy Ortiz")], False),

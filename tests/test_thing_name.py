@@ -34,6 +34,7 @@ VARIANTS = [
     ("Carl Wender", "Wendar", "spelling"),
     ("Carl Wender", "Wedner", "spelling"),
     ("NDFU", "NFDU", "spelling"),
+    ("Old Free Church of the Living Stones of the Isles", "Old Church of the Living Stones of the Isles", "part"),
     ("T&B", "B&T", "order"),
 ]
 RESPACED = [
@@ -52,6 +53,8 @@ OTHERS = [
     ("Green Lane", "Green Park"),
     ("Iran", "Iraq"),
     ("First Bank", "Second Bank"),
+    ("MSAR", "RAMS"),
+    ("Old Church of the Living Stones", "Old Church of the Stones"),
     ("Carl Wender", "Wenders"),
     ("Carl Wender", "Winter"),
     ("Sand Pipers", "Elmouth Sandpipers Coach"),

@@ -7,7 +7,7 @@ together, and drops the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ _CALENDAR = (
 _DATES = frozenset(_CALENDAR.split())
 _TITLES = "mr mrs ms dr sir president minister senator rep sen gov judge justice"
 _ADDRESS = frozenset(_TITLES.split())
-_MOST = 8
+_MOST = 10
 """Words of the longest name looked at."""
 _NAMED = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
 """What the recogniser takes a name for, as the qualifier ``named`` says it."""
@@ -93,14 +93,21 @@ def _names(s: Sentence) -> Iterator[_Name]:
             at += 1
             continue
         end = at + 1
-        while end not in people and (
-            capital[end : end + 1] == [True]
-            or (s.words[end : end + 1] and s.words[end] in _INSIDE and capital[end + 1 : end + 2] == [True])
-        ):
-            end += 1
+        while end not in people and (step := _step(s, capital, end)):
+            end += step
         if end not in people:  # else it is a title, and no name
             yield from _trimmed(s, at, end)
         at = end
+
+
+def _step(s: Sentence, capital: Sequence[bool], at: int) -> int:
+    """How many tokens a name goes on with: a capitalised word, or small words ("of", "of the") before one."""
+    if at >= len(capital):
+        return 0
+    if capital[at]:
+        return 1
+    small = 2 if s.words[at : at + 2] == ("of", "the") else int(s.words[at] in _INSIDE)
+    return small if small and any(capital[at + small : at + small + 1]) else 0
 
 
 def _person(s: Sentence, first: int, end: int) -> Iterator[_Name]:

@@ -65,8 +65,11 @@ def _one_person(head: str, first: Name, name: str, second: Name, documents: Mapp
     sameness = same_person(first, second)
     if sameness == "different" or (sameness == "same" and first.given_key == second.given_key):
         return sameness == "same"
+    # A slip that one text makes beside the right form; relatives have one family name and given names of their own.
+    if len(first.given_key) > 1 and first.given_key == second.given_key:
+        return True
     if first.family_key == second.family_key and load_name_data().respelt(first.given_key, second.given_key):
-        return True  # a slip that one text makes beside the right form
+        return True
     return not documents[head] & documents[name]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from discrepancy.model import Claim, Subject
 from discrepancy.resolve.rarity import rarity
@@ -25,6 +25,8 @@ _RARE = 6.3
 """Rarity from which on a word is hardly ever anything but a name (see ``rarity``)."""
 _UNSEEN = 9.0
 """Rarity of words that are hardly ever seen."""
+_MOST_MISSING = 4
+"""Words that a long name may lack."""
 _SHORT = 4
 """Letters from which on a letter more or less is a slip without further evidence."""
 
@@ -165,20 +167,24 @@ def _candidates(forms: _Forms) -> Iterator[tuple[_Words, _Words]]:
     pairs: set[tuple[_Words, _Words]] = set()
     for words in sorted(forms):
         for key in {*words} if len(words) > 1 else _blurred(words[0]):
-            others = (o for o in index[key] if abs(len(o) - len(words)) <= 1 and (len(o) == 1) == (len(words) == 1))
+            others = (
+                o
+                for o in index[key]
+                if abs(len(o) - len(words)) <= _MOST_MISSING and (len(o) == 1) == (len(words) == 1)
+            )
             pairs.update((other, words) for other in others)
             index[key].append(words)
     yield from sorted(pairs)
 
 
 def _acronyms(forms: _Forms) -> Iterator[tuple[_Words, _Words]]:
-    """Initials with the same letters in another order, the rarer ones against the more frequent."""
+    """Initials of which two letters changed places."""
     index: dict[tuple[str, ...], list[_Words]] = defaultdict(list)
     for words, form in sorted(forms.items()):
         if len(words) == 1 and is_acronym(form.text):
             index[tuple(sorted(words[0]))].append(words)
     for same in index.values():
-        yield from ((same[0], other) for other in same[1:])
+        yield from (pair for pair in combinations(same, 2) if is_slip(pair[0][0], pair[1][0]))
 
 
 def _slips(forms: _Forms, one_place: _OnePlace) -> Iterator[tuple[_Words, _Words]]:

@@ -138,7 +138,8 @@ def writing(a: tuple[str, ...], b: tuple[str, ...]) -> str:
 
     Returns:
         ``"order"`` for the same words in another order, ``"spelling"`` where one word is spelt otherwise or has another
-        ending, and where a lone word is a slip for one word of the other; ``""`` where they are one name or two.
+        ending, and where a lone word is a slip for one word of the other, ``"part"`` where one lacks words in its midst,
+        ``""`` where they are one name or two.
     """
     if _letters(a) == _letters(b):
         return ""
@@ -151,6 +152,8 @@ def writing(a: tuple[str, ...], b: tuple[str, ...]) -> str:
         return "spelling" if short[0] not in long and any(is_slip(short[0], word) for word in long) else ""
     if len(long) > len(short) and len(short) < 3:
         return ""
+    if len(long) > len(short) and _is_gapped(short, long):
+        return "part"
     changed = [(x, y, at) for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y]
     if len(changed) != 1 or not {*short} - {changed[0][0]} - _LINKS:
         return ""
@@ -165,9 +168,18 @@ def writing(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return "spelling" if _one_word(x, y, plural=not last or shared >= _LONG_NAME) else ""
 
 
+def _is_gapped(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a long name lacks words in its midst that the other has: "Church of … the Latter Day Saints"."""
+    x, y = ([w for w in words if w not in _LINKS] for words in (short, long))
+    if len(x) < _LONG_TITLE or len(x) >= len(y) or (x[0], x[-1]) != (y[0], y[-1]):
+        return False
+    rest = iter(y)
+    return all(word in rest for word in x)
+
+
 def _one_lone_word(x: str, y: str) -> bool:
     """Whether two names of one word are one: initials in another order, or a long word spelt otherwise."""
-    if sorted(x) == sorted(y) and len(x) >= _INITIALS:
+    if sorted(x) == sorted(y) and len(x) >= _INITIALS and is_slip(x, y):
         return True
     return min(len(x), len(y)) >= _STEM and near(x, y) and not _inflected(x, y)
 
@@ -218,6 +230,8 @@ def compare_labels(a: ThingName, b: ThingName, options: Mapping[str, Any]) -> Ve
         return Verdict(Outcome.CONFLICT, f"one name in one word or in two: {a.text}, {b.text}")
     if how == "order":
         return Verdict(Outcome.CONFLICT, f"the same words in another order: {a.text}, {b.text}")
+    if how == "part":
+        return Verdict(Outcome.CONFLICT, f"words of the name left out: {a.text}, {b.text}")
     if how == "spelling":
         return Verdict(Outcome.CONFLICT, f"two writings of one name: {a.text}, {b.text}")
     return Verdict(Outcome.INCOMPARABLE, f"two names: {a.text}, {b.text}")
