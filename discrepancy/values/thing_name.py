@@ -138,8 +138,8 @@ def writing(a: tuple[str, ...], b: tuple[str, ...]) -> str:
 
     Returns:
         ``"order"`` for the same words in another order, ``"spelling"`` where one word is spelt otherwise or has another
-        ending, and where a lone word is a slip for one word of the other, ``"part"`` where one lacks words in its midst,
-        ``""`` where they are one name or two.
+        ending, and where a lone word is a slip for one word of the other, ``"part"`` where one lacks words in its
+        midst, ``""`` where they are one name or two.
     """
     if _letters(a) == _letters(b):
         return ""
