@@ -322,6 +322,22 @@ def test_weekdays_differ_without_a_date_of_publication() -> None:
     assert judge("March 3", "March 4", None)[0] == "conflict"
     assert judge("March 3", "in March", None)[0] == "compatible"
     assert judge("on Monday", "March 3", None)[0] == "incomparable"
+    assert judge("on Monday morning", "on Monday afternoon", None)[0] == "conflict"
+    assert judge("on Monday night", "at 9:40 p.m. on Monday", None)[0] == "compatible"
+    assert judge("on Monday morning", "at 9:40 p.m. on Monday", None)[0] == "conflict"
+    assert judge("on Monday night", "at 2 a.m. on Monday", None)[0] == "compatible"
+    assert judge("at 6:41", "at 18:41", None)[0] == "compatible"
+
+
+def test_clock_times_half_an_hour_apart_are_two_times_however_rough() -> None:
+    assert judge("about 10 a.m. on Monday", "around 10:30 a.m. on Monday")[0] == "conflict"
+    assert judge("about 10 a.m. on Monday", "10:20 a.m. on Monday")[0] == "compatible"
+    assert judge("shortly after 2 p.m. on Monday", "2:18 p.m. on Monday")[0] == "compatible"
+
+
+def test_a_bare_clock_is_one_time_on_whatever_day_it_was_printed() -> None:
+    first, second = one("It ended at 2:56."), one("It ended at 2:56.", ANCHOR + timedelta(days=1))
+    assert compare_times(first, second, {}).outcome is Outcome.AGREE
 
 
 def test_weekday_is_held_against_the_weekday_of_a_full_date() -> None:

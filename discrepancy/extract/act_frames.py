@@ -94,9 +94,9 @@ def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) ->
     return ActFrame(s.lemmas[noun].lower(), "", agents, tuple(of or owners), tuple(rest), occasion=True)
 
 
-def happening_frame(s: Sentence, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
+def happening_frame(s: Sentence, verb: int, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
     """The occasion that a clause has a noun for: "a fire destroyed the hall", "was hurt in a crash"."""
-    for token in _occasions(s, frame):
+    for token in _occasions(s, verb, frame):
         if s.pos[token] == "NOUN" and s.lemmas[token].lower() in act_nouns("nominals"):
             own = noun_frame(s, token, taken, work=False)
             rest = (*own.rest, *(t for t in frame.rest if t != token))
@@ -104,9 +104,10 @@ def happening_frame(s: Sentence, frame: ActFrame, taken: Collection[int]) -> Act
     return None
 
 
-def _occasions(s: Sentence, frame: ActFrame) -> Iterator[int]:
+def _occasions(s: Sentence, verb: int, frame: ActFrame) -> Iterator[int]:
     """The nouns of a clause whose time is that of the clause, if they are of an occasion."""
-    if frame.act in act_nouns("onsets"):
+    goes_on = s.tags[verb] == "VBG" or any(s.words[c].lower() == "still" for c in s.children[verb])
+    if frame.act in act_nouns("onsets") and not goes_on:
         yield from frame.agents
     if frame.act in act_nouns("holding"):
         yield from frame.patients

@@ -172,7 +172,7 @@ def _claim(ctx: Context, s: Sentence, found: Found[Time], token: int, taken: fro
     marks = {"earlier": "yes"} if ctx.is_background(s, token) else {}
     if (bound := _bound(s, found)) in _BOUNDS:
         marks["phase"] = bound
-    occasion = happening_frame(s, frame, taken) if s.pos[token] == "VERB" else None
+    occasion = happening_frame(s, token, frame, taken) if s.pos[token] == "VERB" else None
     for told in (frame, occasion) if occasion is not None else (frame,):
         yield ctx.claim(
             s,

@@ -146,7 +146,12 @@ def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
     """
     granularity = str(options.get("granularity", "auto"))
     tolerance = parse_duration(str(options.get("tolerance", "P0D")))
-    if a == b:
+    if a == b or (
+        _BARE_CLOCK.fullmatch(a.text)
+        and minute_of(a) is not None
+        and minute_of(a) == minute_of(b)
+        and _BARE_CLOCK.fullmatch(b.text)
+    ):
         return Verdict(Outcome.AGREE, f"both say {a.text}")
     for value in (a, b):
         if value.type in ("duration", "set"):
@@ -253,6 +258,8 @@ def _compare_unresolved(a: Time, b: Time) -> Verdict:
 
 _NAMES_DAY = re.compile(r"\d")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_BARE_CLOCK = re.compile(r"[\d:.]+ ?(?:[ap]\.? ?m\.?)?", re.IGNORECASE)
+"""A clock time and no more; of which day it is, the text says elsewhere."""
 _LOOKS_DATED = re.compile(r"\d{4}")
 
 

@@ -17,10 +17,12 @@ __all__ = ["Partial", "clocks_differ", "compare_partial", "partial_of"]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """English names, Monday first."""
 _TIMEX = re.compile(
-    r"(?:[A-Z]+_REF|XXXX-WXX-(?P<weekday>[1-7])|XXXX-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T(?P<hour>\d\d):(?P<minute>\d\d)|T[A-Z]{2})?"
+    r"(?:[A-Z]+_REF|XXXX-WXX-(?P<weekday>[1-7])|XXXX-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)(?:T(?P<hour>\d\d):(?P<minute>\d\d)|T(?P<part>[A-Z]{2}))?"
 )
 _ROUGHLY = ((60, 25), (30, 15), (15, 10), (5, 7), (1, 3))
 """Minutes within which two clock times may be one, by what the rounder of them is a multiple of."""
+_HOURS = {"MO": (0, 12), "MI": (11, 15), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 20)}
+"""Parts of the day by their TIMEX3 code, wide on purpose."""
 _FULL, _HALF = 1440, 720
 """Minutes of a day and of half a day."""
 _DAY = timedelta(days=1)
@@ -37,6 +39,8 @@ class Partial(NamedTuple):
     """Day of the month."""
     minute: int | None = None
     """Minute of the day of a clock time, zone unknown."""
+    hours: tuple[int, int] | None = None
+    """First and last hour of a part of the day, counted from the midnight that opens it."""
 
 
 def partial_of(timex: str, interval: TimeInterval | None, offset: int) -> Partial | None:
@@ -47,11 +51,14 @@ def partial_of(timex: str, interval: TimeInterval | None, offset: int) -> Partia
             return None
         weekday = int(m["weekday"]) - 1 if m["weekday"] else None
         month, day = (int(part) if part and part != "XX" else None for part in (m["month"], m["day"]))
-        return Partial(weekday, month, day, int(m["hour"]) * 60 + int(m["minute"]) if m["hour"] else None)
+        minute = int(m["hour"]) * 60 + int(m["minute"]) if m["hour"] else None
+        return Partial(weekday, month, day, minute, _HOURS.get(m["part"] or ""))
     start = _shifted(interval.start, offset)
     length = interval.end - interval.start
     if length <= _DAY:
-        return Partial(start.weekday(), start.month, start.day)
+        first = start.hour
+        hours = (first, first + -(-length // timedelta(hours=1))) if length < _DAY else None
+        return Partial(start.weekday(), start.month, start.day, None, hours)
     return Partial(month=start.month) if interval.granularity == "month" else None
 
 
@@ -64,13 +71,19 @@ def _shifted(moment: datetime, offset: int) -> datetime:
 
 def compare_partial(text_a: str, a: Partial, text_b: str, b: Partial) -> Verdict | None:
     """Compare what both values know; ``None`` where they share nothing that is known."""
-    shared = [(x, y) for x, y in zip(a[:3], b[:3], strict=True) if x is not None and y is not None]
+    shared: list[tuple[object, object]] = [
+        (x, y) for x, y in zip(a[:3], b[:3], strict=True) if x is not None and y is not None
+    ]
     if any(x != y for x, y in shared):
         return Verdict(Outcome.CONFLICT, f"{_named(text_a, a, b)} is not {_named(text_b, b, a)}")
     if a.minute is not None and b.minute is not None:
         if clocks_differ(a.minute, b.minute):
             return Verdict(Outcome.CONFLICT, f"{text_a} is not {text_b}")
         shared.append((a.minute, b.minute))
+    elif (first := _hours(a)) is not None and (second := _hours(b)) is not None:
+        if not _meet(first, second):
+            return Verdict(Outcome.CONFLICT, f"{text_a} is not {text_b}")
+        shared.append((first, second))
     if not shared:
         return None
     same = a == b and text_a.casefold() == text_b.casefold()
@@ -79,6 +92,18 @@ def compare_partial(text_a: str, a: Partial, text_b: str, b: Partial) -> Verdict
         if same
         else Verdict(Outcome.COMPATIBLE, f"{_named(text_a, a, b)} and {_named(text_b, b, a)} can be one date")
     )
+
+
+def _hours(known: Partial) -> tuple[int, int] | None:
+    """The part of the day, also of a clock time, an hour wider on both sides."""
+    if known.minute is not None:
+        return known.minute // 60 - 1, known.minute // 60 + 2
+    return known.hours
+
+
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two parts of a day share an hour; the night is that of either midnight."""
+    return any(a[0] + shift < b[1] and b[0] < a[1] + shift for shift in (-24, 0, 24))
 
 
 def clocks_differ(a: int, b: int) -> bool:
