@@ -34,6 +34,12 @@ class StanceWords:
 
     refusals: frozenset[str]
     """Verbs whose complement did not happen."""
+    refusal_nouns: frozenset[str]
+    """The same as nouns."""
+    rumours: frozenset[str]
+    """Nouns for what is told, which may be denied."""
+    generic: frozenset[str]
+    """Nouns that may stand for anybody who was named before."""
     carriers: frozenset[str]
     """Verbs and adjectives whose negation is that of their complement."""
     opinions: frozenset[str]
@@ -66,8 +72,9 @@ def _denying() -> frozenset[str]:
     """Words of which a sentence with a denial has one at least."""
     plain = "not n't n’t never no none nobody nothing neither nor hardly without unable yet denies denied denying"
     stems = [(w, w.removesuffix("e")) for w in stance_words().refusals]
+    nouns = stance_words().refusal_nouns
     forms = {form for w, stem in stems for form in (w, f"{w}s", f"{stem}ed", f"{stem}ing", f"{w}ted", f"{w}ting")}
-    return frozenset({*plain.split(), *forms, *_MISPRINTS})
+    return frozenset({*plain.split(), *forms, *nouns, *_MISPRINTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,10 @@ def signs_of(s: Sentence) -> Mapping[int, Sign]:
         own = s.pos[t] in ("VERB", "ADJ", "AUX", "NOUN") and _negated(s, t)
         complements = [c for c in s.children[t] if _complement(s, t, c)]
         if lemma in words.refusals and s.pos[t] == "VERB":
-            for c in complements:
+            for c in [*complements, *_rumoured(s, t)]:
+                denied[c] = Sign(own, Modality.ASSERTED, t)
+        elif lemma in words.refusal_nouns and s.pos[t] == "NOUN":
+            for c in (c for c in s.children[t] if s.deps[c] == "acl" and s.tags[c] == "VB"):
                 denied[c] = Sign(own, Modality.ASSERTED, t)
         elif own and complements and lemma in words.carriers | words.opinions:
             for c in complements:
@@ -106,6 +116,12 @@ def signs_of(s: Sentence) -> Mapping[int, Sign]:
         elif own:
             denied.setdefault(t, Sign(False))
     return denied
+
+
+def _rumoured(s: Sentence, verb: int) -> list[int]:
+    """What reports say that somebody denies: "denied reports that she had resigned"."""
+    told = [c for c in s.children[verb] if s.deps[c] == "obj" and s.lemmas[c].lower() in stance_words().rumours]
+    return [c for t in told for c in s.children[t] if s.deps[c] in ("acl", "ccomp") and s.pos[c] == "VERB"]
 
 
 def _negated(s: Sentence, token: int) -> bool:

@@ -69,6 +69,8 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
     doers = [c for c in s.children[token] if s.deps[c] == "obl:agent"] if passive else subjects(s, token)
     done_to = _done_to(s, token, passive)
     agent, patient = _names(ctx, s, [*doers, *_owners(s, doers)]), _names(ctx, s, done_to)
+    if any(_is_generic(s, t) for t in doers):
+        agent = (*agent, UNKNOWN)
     if doers and not agent:
         agent = _pronoun(ctx, s, doers[0])
         if not agent:
@@ -115,8 +117,13 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
             TRAITS: " ".join(_traits(s, done_to)),
             WITH: " ".join(f"{preposition(s, c)}:{n}" for c in [*rest, *_iobj(s, token)] for n in _names(ctx, s, [c])),
         },
-        background=(sign.positive or opposite is not None) and ctx.goes_back(s),
+        background=(sign.positive or opposite is not None) and (ctx.goes_back(s) or _had(s, token)),
     )
+
+
+def _had(s: Sentence, verb: int) -> bool:
+    """Whether the main clause looks back: "the agency had issued an alert" speaks of what was before."""
+    return s.deps[verb] == "ROOT" and any(s.words[c].lower() == "had" for c in s.children[verb] if s.deps[c] == "aux")
 
 
 def _done_to(s: Sentence, verb: int, passive: bool) -> list[int]:
@@ -149,6 +156,12 @@ def _names(ctx: Context, s: Sentence, tokens: list[int]) -> tuple[str, ...]:
         elif s.pos[t] in _CONTENT and s.lemmas[t].lower() not in empty and s.lemmas[t].isalpha():
             found[s.lemmas[t].lower()] = None
     return tuple(found)
+
+
+def _is_generic(s: Sentence, token: int) -> bool:
+    """Whether a nominal takes up somebody named before, like "the company"."""
+    definite = any(s.words[c].lower() == "the" for c in s.children[token] if s.deps[c] == "det")
+    return definite and s.lemmas[token].lower() in stance_words().generic and s.entity_at(token) is None
 
 
 def _pronoun(ctx: Context, s: Sentence, token: int) -> tuple[str, ...]:
