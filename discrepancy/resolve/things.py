@@ -24,7 +24,9 @@ _SMALL = frozenset({"of", "for", "de", "the", "a", "an"})
 _RARE = 6.3
 """Rarity from which on a word is hardly ever anything but a name (see ``rarity``)."""
 _UNSEEN = 9.0
-"""Rarity of words that are hardly ever seen."""
+"""Rarity of words that are hardly ever seen …"""
+_UNCOMMON = 5.0
+"""… and of the word that one of them can be a slip for, or that can be a slip for it."""
 _MOST_MISSING = 4
 """Words that a long name may lack."""
 _SHORT = 4
@@ -78,7 +80,7 @@ def merge_things(claims: Sequence[Claim], one_place: _OnePlace) -> list[Claim]:
     writings, slips = list(_writings(forms, one_place)), list(_slips(forms, one_place))
     for pair in [w for w in writings if len(w[0]) == len(w[1]) == 1]:
         rare, usual = sorted(pair, key=lambda w: (len(forms[w].docs), w))
-        if _is_lone_slip(forms[rare], forms[usual]):
+        if len(forms[rare].docs) == 1:
             writings.remove(pair)
             slips.append((rare, usual))
     for a, b in (*writings, *slips):
@@ -135,12 +137,13 @@ def _is_lone_slip(a: _Form, b: _Form) -> bool:
 
 
 def _may_be_one(word: str, form: _Form, other: str, other_form: _Form, one_place: _OnePlace) -> bool:
-    """Whether two lone words can be one name: numbers, places that are not both known, words of no dictionary."""
+    """Whether two lone words can be one name: numbers, places that are not both known, a word of no dictionary."""
     if word.isdigit() and other.isdigit():
         return True
     if one_place(form.text, other_form.text):
         return False
-    return (form.place and other_form.place) or (is_slip(word, other) and min(rarity(word), rarity(other)) >= _UNSEEN)
+    low, high = sorted((rarity(word), rarity(other)))
+    return (form.place and other_form.place) or (is_slip(word, other) and high >= _UNSEEN and low >= _UNCOMMON)
 
 
 def _people(a: _Form, b: _Form) -> bool:
