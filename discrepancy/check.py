@@ -17,15 +17,15 @@ from discrepancy.extract.attributes import Catalogue
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Comparison, Document, Finding, Report
 from discrepancy.resolve.copies import copy_clusters
-from discrepancy.resolve.dated_statements import dated_otherwise, leave_known
 from discrepancy.resolve.denials import oppose
 from discrepancy.resolve.described import name_described
+from discrepancy.resolve.doubts import said_otherwise
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_documents
 from discrepancy.resolve.figures import align_figures
+from discrepancy.resolve.near_copies import leave_known, told_otherwise
 from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.speakers import name_speakers
-from discrepancy.resolve.statements import said_otherwise
 from discrepancy.resolve.things import merge_things
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
@@ -206,12 +206,13 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures:
         people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
         claims = oppose([c for read in members for c in read.claims], people)
         told = [(read.document, read.statements) for read in members]
-        claims += [*said_otherwise(told), *dated_otherwise(told)]
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
+        parallel = resolve_claims([*said_otherwise(told), *told_otherwise(told)], people, printed, event)
         resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
-        merged = leave_known(align_occasions(list(merge_things(resolved, _are_places))))
-        clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(merged))
-        for c in align_figures(merged) if join_figures else merged:
+        merged = align_occasions(list(merge_things(resolved, _are_places)))
+        aligned = leave_known([*(align_figures(merged) if join_figures else merged), *parallel])
+        clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(aligned))
+        for c in aligned:
             yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
 
 

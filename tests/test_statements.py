@@ -12,8 +12,8 @@ from discrepancy.extract.registry import Extractor
 from discrepancy.extract.statements import Mark, Statement
 from discrepancy.language.pipeline import load
 from discrepancy.model import Block, BlockKind, Claim, Document, Section, Span, Subject
-from discrepancy.resolve.dated_statements import ATTRIBUTE, dated_otherwise, leave_known
-from discrepancy.resolve.statements import said_otherwise
+from discrepancy.resolve.doubts import said_otherwise
+from discrepancy.resolve.near_copies import DATE, leave_known, told_otherwise
 from discrepancy.values.time_find import find_times
 
 
@@ -106,6 +106,22 @@ def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, sec
             "She was also the heroine of the 2006 movie The Lighthouse of Lugo Bay.",
             True,
         ),
+        (
+            "A flood on the Mino carried off seven wooden bridges between Lugo and the coast.",
+            "The flood on the Mino carried off eight wooden bridges near Lugo.",
+            True,
+        ),
+        (  # too far apart for a slip
+            "A flood on the Mino carried off seven wooden bridges between Lugo and the coast.",
+            "The flood on the Mino carried off seventy wooden bridges near Lugo.",
+            False,
+        ),
+        (  # the other report has both figures
+            "A flood on the Mino carried off seven wooden bridges between Lugo and the coast.",
+            "The flood on the Mino carried off eight wooden bridges near Lugo. "
+            "On the first day the flood on the Mino had carried off seven wooden bridges near Lugo.",
+            False,
+        ),
         (  # another record
             "The choir of Vigo released the record Low Tide in March.",
             "The choir of Vigo brought out its first record in May 1989, and nobody bought it.",
@@ -133,8 +149,8 @@ def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, sec
         ),
     ],
 )
-def test_near_copies_of_dated_statements(read, first: str, second: str, fires: bool) -> None:
-    claims = dated_otherwise([(document("a", first), read(first)), (document("b", second), read(second))])
+def test_near_copies_with_another_value(read, first: str, second: str, fires: bool) -> None:
+    claims = told_otherwise([(document("a", first), read(first)), (document("b", second), read(second))])
     assert bool(claims) == fires
     assert len({c.scope for c in claims}) == fires
     assert all(c.text == c.value.text for c in claims)
@@ -148,7 +164,7 @@ def test_times_that_are_one_data_item_already_are_not_held_against_each_other_tw
         return Claim(doc, doc, "s0", 0, span, year, span, year, subject, attribute, value, scope="film")
 
     known = [claim("a", "date.other", "2005"), claim("b", "date.other", "2006")]
-    again = [claim("a", ATTRIBUTE, "2005"), claim("b", ATTRIBUTE, "2006")]
+    again = [claim("a", DATE, "2005"), claim("b", DATE, "2006")]
     assert leave_known([*known, *again]) == known
     assert leave_known([known[0], *again]) == [known[0], *again]
 

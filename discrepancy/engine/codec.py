@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from discrepancy.extract.statements import Dating, Mark, Statement
+from discrepancy.extract.statements import Mark, Slot, Statement
 from discrepancy.model import Claim, Modality, Polarity, Span, Subject, TimeInterval, Value
 from discrepancy.values.number import Money
 from discrepancy.values.office import OfficeTitle
@@ -24,13 +24,13 @@ __all__ = ["CLASSES", "CodecError", "decode", "encode"]
 
 _PARTS = (
     Claim,
-    Dating,
     Mark,
     Modality,
     Money,
     Name,
     OfficeTitle,
     Polarity,
+    Slot,
     Span,
     Statement,
     Subject,

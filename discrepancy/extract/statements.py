@@ -10,17 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from discrepancy.extract.context import Context
 from discrepancy.extract.predicates import is_passive, polarity
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Polarity
+from discrepancy.model import BlockKind, Polarity, Value
 from discrepancy.values.comparer import Found
 from discrepancy.values.fact import fact_table
-from discrepancy.values.time import Time
 
-__all__ = ["ASSERTION", "DENIED", "DOUBTED", "STATED", "Dating", "Mark", "Role", "Statement", "statements"]
+__all__ = ["ASSERTION", "DENIED", "DOUBTED", "STATED", "Mark", "Role", "Slot", "Statement", "statements"]
 
 ASSERTION = "assertion"
 """The class of facts that says how firmly something is put."""
@@ -37,6 +36,8 @@ _APART = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "nummod", "appos"})
 _ROLES: Mapping[str, Role] = {"NOUN": "noun", "PROPN": "name", "NUM": "number"}
+_NO_AMOUNTS = frozenset({"ordinal", "age", "magnitude"})
+"""Dimensions of figures that are told apart by persons, series and agencies, not by what is said of them."""
 _OBJECTS = frozenset({"obj", "obl", "nsubj:pass"})
 _LEAST_WORDS = 3
 _UTTERED = 5
@@ -66,19 +67,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Dating:
-    """A time expression of a clause."""
+class Slot:
+    """A point in time or a figure in a clause."""
 
     word: int
-    """Which of the words of the statement it dates."""
+    """Which of the words of the statement it dates, counts or measures."""
+    own: tuple[int, ...]
+    """Which of them it consists of; none for a time."""
     around: tuple[int, ...]
-    """Which of them name, own or limit that word."""
+    """Which of them name, own or limit the word."""
     start: int
     """Offset of its first character in the block."""
     end: int
     """Offset after its last character."""
-    value: Time
-    """The time."""
+    value: Value
+    """A ``Time`` or a ``Quantity``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Statement:
     """Whom the document attributes it to; empty in its own voice."""
     words: tuple[str, ...]
     """Lemmas of its content words in lower case, those of a subject or antecedent that it shares included; without
-    those of time expressions."""
+    those of points in time."""
     offsets: tuple[tuple[int, int], ...]
     """Where each of them begins and ends."""
     roles: tuple[Role, ...]
@@ -110,8 +113,8 @@ class Statement:
     """Which of them name its objects."""
     marks: tuple[Mark, ...]
     """What is doubted, denied or left open in it."""
-    times: tuple[Dating, ...]
-    """Its points in time."""
+    slots: tuple[Slot, ...]
+    """Its points in time and its figures."""
 
 
 def statements(ctx: Context) -> Iterator[Statement]:
@@ -128,8 +131,8 @@ def statements(ctx: Context) -> Iterator[Statement]:
         for token, head in enumerate(_heads(s)):
             clauses[head].append(token)
         marked = _marked(s, frozenset(clauses) - direct)
-        found = [f for f in ctx.times(s) if f.value.type in ("date", "time")]
-        dated = {t: f for f in found for t, at in enumerate(s.offsets) if f.start <= at < f.end}
+        dated = _tokens(s, [f for f in ctx.times(s) if f.value.type in ("date", "time")])
+        filled = _tokens(s, [f for f in ctx.quantities(s) if f.value.dimension not in _NO_AMOUNTS]) | dated
         for head, own in sorted(clauses.items()):
             if head in direct:
                 continue
@@ -150,7 +153,7 @@ def statements(ctx: Context) -> Iterator[Statement]:
                 subject=tuple([place[t] for t in _subject_words(s, head) if t in place]),
                 objects=tuple([place[t] for t in _object_words(s, head) if t in place]),
                 marks=tuple(_marks(s, marked, [t for t in own if t in place and t not in direct], place)),
-                times=tuple(_datings(s, dated, [t for t in own if t in dated and t not in direct], place)),
+                slots=tuple(_slots(s, filled, [t for t in own if t in filled and t not in direct], place)),
             )
 
 
@@ -222,17 +225,27 @@ def _marks(
             yield Mark(place[token], term, *s.chars(min(at, token), max(at, token)))
 
 
-def _datings(
-    s: Sentence, dated: Mapping[int, Found[Time]], own: Sequence[int], place: Mapping[int, int]
-) -> Iterator[Dating]:
+def _tokens(s: Sentence, values: Iterable[Found[Any]]) -> dict[int, Found[Any]]:
+    """The tokens of values found in a sentence."""
+    return {t: f for f in values for t, at in enumerate(s.offsets) if f.start <= at < f.end}
+
+
+def _slots(
+    s: Sentence, filled: Mapping[int, Found[Any]], own: Sequence[int], place: Mapping[int, int]
+) -> Iterator[Slot]:
+    """A slot for each value that hangs on a word of the clause, brackets left out: they convert what stands before."""
     seen: set[int] = set()
     for token in own:
-        found, above = dated[token], s.heads[token]
-        if found.start in seen or above in dated or above not in place:
+        found, above = filled[token], s.heads[token]
+        bracketed = s.block.text[max(0, found.start - 1) : found.start] in ("(", "/")
+        if bracketed or found.start in seen or filled.get(above) is found or above not in place:
             continue
         seen.add(found.start)
+        if s.deps[token] in ("conj", "appos") or any(s.deps[c] == "conj" for c in s.children[token]):
+            continue  # one of several, or the age behind a name
+        inside = tuple([place[t] for t, other in filled.items() if other is found and t in place])
         around = tuple([place[c] for c in s.children[above] if c in place and s.deps[c] in (*_NAMING, "nmod")])
-        yield Dating(place[above], around, found.start, found.end, found.value)
+        yield Slot(place[above], inside, around, found.start, found.end, found.value)
 
 
 @cache
