@@ -60,7 +60,7 @@ def test_a_clause_takes_its_subject_along(read) -> None:
     assert "vigo" not in found[0].words
 
 
-HERALD = "Two possible smugglers were seized in the harbour of Vigo after a long chase, the coast guard said."
+HERALD = "The smugglers were apparently seized in the harbour of Vigo after a long chase, the coast guard said."
 COURIER = "Two smugglers were seized in the harbour of Vigo late on Sunday after a chase at sea."
 
 
@@ -68,8 +68,10 @@ COURIER = "Two smugglers were seized in the harbour of Vigo late on Sunday after
     ("first", "second", "findings"),
     [
         (HERALD, COURIER, {"framing.doubted-or-stated"}),
-        (HERALD, HERALD.replace("Two", "Three"), set()),
-        (HERALD, f"{COURIER} The possible smugglers of the harbour chase were questioned.", set()),
+        (HERALD, HERALD.replace("The", "Three"), set()),
+        (HERALD, COURIER.replace("smugglers", "poachers"), set()),
+        (HERALD.replace("The smugglers were apparently", "Possible smugglers were"), COURIER, set()),
+        (HERALD, f"{COURIER} The boat was apparently seized in the harbour after the chase.", set()),
         (HERALD, "Smugglers have used the coves of the coast for centuries, and nobody minded.", set()),
         (
             "The rider was not wearing a helmet when he fell on the mountain road to Lugo.",
@@ -172,7 +174,7 @@ def test_times_that_are_one_data_item_already_are_not_held_against_each_other_tw
 def statement(*words: str, mark: str = "", word: int = 0) -> Statement:
     offsets = tuple((n, n + 1) for n in range(len(words)))
     marks = (Mark(word, mark, word, word + 1),) if mark else ()
-    return Statement(0, "s0", 0, 0, len(words), "", words, offsets, ("noun",) * len(words), (), (), marks, ())
+    return Statement(0, "s0", 0, 0, len(words), "", words, offsets, ("predicate",) * len(words), (), (), marks, ())
 
 
 def test_a_word_that_stands_everywhere_is_not_looked_up() -> None:

@@ -23,6 +23,8 @@ ATTRIBUTE = "modality"
 """Attribute of how firmly something is put."""
 _TELLING = 2.0
 """Words less rare than this are not looked up: "see", "first"."""
+_SAID = frozenset({"predicate", "passive", "modifier"})
+"""What is said of something; a noun that is doubted may be another thing than one that is not."""
 _FURTHEST = timedelta(days=2)
 """Reports published further apart need not know the same: the doubt may be gone."""
 _EVERYWHERE = 400
@@ -125,18 +127,19 @@ class _Event:
         return mark.term if mark is not None else STATED
 
     def _plain(self, at: Place) -> bool:
-        """Whether a word is stated, and nothing beside it doubted."""
-        return self._term(at) == STATED and all(m.term != DOUBTED for m in self.statement(at).marks)
+        """Whether a word is stated, in a statement that puts nothing in another way."""
+        return not self.statement(at).marks
 
     def _one_role(self, a: Place, b: Place) -> bool:
-        """Whether a word is the same in both statements: a predicate of one subject, a noun or a modifier."""
+        """Whether a word is no noun, and the same in both statements: of one subject and one object, if any."""
         first, second = self.statement(a), self.statement(b)
         role = first.roles[a.item]
-        if role != second.roles[b.item]:
+        if role not in _SAID or role != second.roles[b.item]:
             return False
-        if role not in ("predicate", "passive") or not first.subject or not second.subject:
-            return True
-        return bool({first.words[i] for i in first.subject} & {second.words[i] for i in second.subject})
+        return all(
+            not mine or not yours or {first.words[i] for i in mine} & {second.words[i] for i in yours}
+            for mine, yours in ((first.subject, second.subject), (first.objects, second.objects))
+        )
 
     def _shared(self, a: Place, b: Place) -> Shared:
         first, second = (self._words[at.document][at.statement] - {self.word(at)} for at in (a, b))
