@@ -114,6 +114,12 @@ REWORDED = [
         "wanted",
         "want",
     ),
+    (
+        "If there was any less we could ask of you, we would",
+        "If we could ask of you any less, we would",
+        "there was",
+        "",
+    ),
     ("I am at home", "I am home", "at", "added"),
     ("unwanted local interest", "unwanted interest", "local", "added"),
     (

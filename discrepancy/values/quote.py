@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,6 +48,12 @@ _CLOSE_WORDS = 5
 """… where they have so many in common."""
 _CLOSE_WEIGHT = 1.0
 """Weight of the telling words among them."""
+_TURNED = 0.9
+"""Share of the words of the shorter of two sentences that put the same words in another order …"""
+_TURNED_WORDS = 7
+"""… the fewest words of it …"""
+_TURNED_RUN = 4
+"""… and how many in a row both have."""
 _SHORT_CLOSE = 0.75
 """Share of equal words in fragments."""
 _SHORT_WORDS = 3
@@ -242,7 +249,8 @@ class _Match:
 
 def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
     """Whether two sentences are wordings of one utterance, and how they differ."""
-    if max(len(x.words), len(y.words)) > _LONGEST or not _may_match(x, y):
+    turned = _is_turned(x, y)
+    if max(len(x.words), len(y.words)) > _LONGEST or not (turned or _may_match(x, y)):
         return None
     ops = opcodes(x.words, y.words)
     shared, runs, longest, telling = 0.0, 0, 0, 0
@@ -260,7 +268,7 @@ def _match(x: Wording, y: Wording, options: Mapping[str, Any]) -> _Match | None:
         return None  # one phrase in the midst of two sentences
     if share < options["min_overlap"]:
         return None
-    if shared >= _CLOSE_WEIGHT and _are_close(ops, x, y):
+    if (turned and longest >= _TURNED_RUN) or (shared >= _CLOSE_WEIGHT and _are_close(ops, x, y)):
         return _Match(x, y, share, changes)
     if runs < 2 or (shared < _MIN_SHARED and runs < _LONG_RUN):
         return None
@@ -308,6 +316,14 @@ def _is_part(part: Wording, whole: Wording) -> bool:
 def _spaced(words: tuple[str, ...]) -> str:
     """The folded words between spaces, so that a search for one such text in another finds whole words."""
     return f" {' '.join(fold(w) for w in words)} "
+
+
+def _is_turned(x: Wording, y: Wording) -> bool:
+    """Whether nearly all words of the shorter sentence are in the other, in whatever order, and most of the other's."""
+    short, long = sorted((len(x.words), len(y.words)))
+    if short < _TURNED_WORDS or short < _CLOSE * long:
+        return False
+    return (Counter(map(stem, x.words)) & Counter(map(stem, y.words))).total() >= _TURNED * short
 
 
 def _may_match(x: Wording, y: Wording) -> bool:
