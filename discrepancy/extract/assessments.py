@@ -7,6 +7,7 @@ attributes ``fact.intent`` and ``fact.light`` that such a word must be said of (
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
@@ -15,11 +16,17 @@ from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity
 from discrepancy.values.fact import Fact, fact_table
 
-__all__ = ["intents", "lights"]
+__all__ = ["intents", "lights", "ranks"]
 
-_INTENT, _LIGHT = "fact.intent", "fact.light"
+_INTENT, _LIGHT, _RANK = "fact.intent", "fact.light", "fact.rank"
 _DELIBERATE, _SUSPECTED, _OPEN, _ACCIDENT = "deliberate", "suspected", "open", "accident"
 _WEAKER = {_DELIBERATE: _SUSPECTED, _SUSPECTED: _OPEN}
+_SUPERLATIVE = {"JJS": "amod", "RBS": "advmod"}
+"""Tags of superlatives, with how they hang on what they rank: "the largest", "the most powerful"."""
+_SOME = frozenset({"one", "some", "two", "three", "several", "many", "part"})
+_DEFINITE = frozenset({"the", "its", "his", "her", "their", "'s", "’s"})
+_WITHIN = 6
+"""How many tokens before a superlative "one of" may stand."""
 _NEAR = 5
 """How many tokens before a word the guess may stand that is shown with it."""
 _ABOVE = 4
@@ -78,6 +85,28 @@ def lights(ctx: Context) -> Iterator[Claim]:
     for phrase, path in table.paths.items():
         if " " in phrase:
             yield from _phrases(ctx, phrase, path[0], poles[path[0]])
+
+
+def ranks(ctx: Context) -> Iterator[Claim]:
+    """``fact.rank``: "the largest of its kind", or "one of the largest"; the superlative and its noun are the scope."""
+    left_out = frozenset(ctx.catalogue[_RANK].words("exclude"))
+    for s in ctx.parse.sentences:
+        for token, tag in enumerate(s.tags):
+            if tag not in _SUPERLATIVE or s.deps[token] != _SUPERLATIVE[tag]:
+                continue
+            low = s.words[token].lower()
+            if (low != "most" or s.deps[s.heads[token]] != "amod") if tag == "RBS" else low in left_out:
+                continue
+            adjective = s.heads[token] if tag == "RBS" else token
+            noun = s.heads[adjective]
+            before = [w.lower() for w in s.words[max(0, token - _WITHIN) : token]]
+            if s.pos[noun] != "NOUN" or not (_DEFINITE.intersection(before[-3:]) or "among" in before):
+                continue
+            among = "among" in before or any(a in _SOME and b == "of" for a, b in pairwise(before))
+            if not among and s.tags[noun] in ("NNS", "NNPS"):
+                continue  # "his earliest supporters": how many there are is open
+            scope = f"{' '.join(s.words[token : adjective + 1]).lower()} {s.lemmas[noun].lower()}"
+            yield _claim(ctx, s, (token, noun), _RANK, "rank", "among" if among else "sole", scope)
 
 
 def _phrases(ctx: Context, phrase: str, pole: str, scale: str) -> Iterator[Claim]:

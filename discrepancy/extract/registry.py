@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from discrepancy.extract.ages import ages
-from discrepancy.extract.assessments import intents, lights
+from discrepancy.extract.assessments import intents, lights, ranks
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.bearings import bearings, land_or_sea
 from discrepancy.extract.classes import class_facts
@@ -111,6 +111,7 @@ class Extractor:
 def _assessments(ctx: Context) -> Iterable[Claim]:
     yield from intents(ctx)
     yield from lights(ctx)
+    yield from ranks(ctx)
 
 
 def _kin(ctx: Context) -> Iterable[Claim]:
