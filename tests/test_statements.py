@@ -124,6 +124,16 @@ def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, sec
             "On the first day the flood on the Mino had carried off seven wooden bridges near Lugo.",
             False,
         ),
+        (
+            "Actress Marta Oyelaran has at last entered the Lindenhof clinic near Lugo on Tuesday.",
+            "Marta Oyelaran checked into the Lindenhof clinic near Lugo on Friday.",
+            True,
+        ),
+        (  # what she does there is something else
+            "Actress Marta Oyelaran entered the Lindenhof clinic on Tuesday.",
+            "Marta Oyelaran gave a reading in Vigo on Friday.",
+            False,
+        ),
         (  # another record
             "The choir of Vigo released the record Low Tide in March.",
             "The choir of Vigo brought out its first record in May 1989, and nobody bought it.",

@@ -34,8 +34,10 @@ _RARE = 3.0
 """Words from this rarity on bring clauses together."""
 _MOST = 150
 """A word that stands in more clauses with a value brings none together."""
-_NEAR_COPY = {DATE: (2, 7.0, 0.55), NUMBER: (2, 12.0, 0.6)}
+_NEAR_COPY = {DATE: (2, 7.0, 0.5), NUMBER: (2, 12.0, 0.6)}
 """What two clauses must share: words, their weight, its share in the lesser clause. Figures are many in a report."""
+_NEARER_COPY = (3, 14.0, 0.6)
+"""What they must share where two verbs of one named doer are dated: "entered", "checked into"."""
 _ALSO_TOLD = (2, 6.0, 0.3)
 """Enough for a document to be taken to tell the same elsewhere."""
 _STEP = "step"
@@ -146,8 +148,9 @@ class _Event:
             here, there = self._documents[a][1][first], self._documents[b][1][second]
             for (i, x), (j, y) in product(enumerate(here.slots), enumerate(there.slots)):
                 attribute = _attribute(x.value)
-                clash = shared.meets(*_NEAR_COPY[attribute]) and _one_thing(here, x, there, y)
-                if not clash or not _exclude(x.value, y.value) or _tell_of_two(here, x, there, y):
+                one_thing = shared.meets(*_NEAR_COPY[attribute]) and _one_thing(here, x, there, y)
+                one_thing |= shared.meets(*_NEARER_COPY) and _one_doer(here, x, there, y)
+                if not one_thing or not _exclude(x.value, y.value) or _tell_of_two(here, x, there, y):
                     continue
                 one, other = Place(a, first, i), Place(b, second, j)
                 if not self._knows(b, one) and not self._knows(a, other):
@@ -219,6 +222,17 @@ def _one_thing(a: Statement, x: Slot, b: Statement, y: Slot) -> bool:
     return not {a.words[i] for i in x.around}.isdisjoint(b.words[i] for i in y.around)
 
 
+def _one_doer(a: Statement, x: Slot, b: Statement, y: Slot) -> bool:
+    """Whether two times date what one and the same named subject did."""
+    if not isinstance(x.value, Time) or not isinstance(y.value, Time):
+        return False
+    if a.roles[x.word] != "predicate" or b.roles[y.word] != "predicate":
+        return False
+    first, second = ({s.words[i] for i in s.subject if s.roles[i] == "name"} for s in (a, b))
+    steps = fact_table(_STEP)
+    return bool(first & second) and steps.find(a.words[x.word]) == steps.find(b.words[y.word])
+
+
 def _agree(x: Value, y: Value) -> bool:
     """Whether two values of one thing can both be."""
     return _outcome(x, y) in (Outcome.AGREE, Outcome.COMPATIBLE, Outcome.UPDATE)
@@ -239,7 +253,7 @@ def _exclude(x: Value, y: Value) -> bool:
         return False
     if isinstance(x, Time) and isinstance(y, Time) and not _near(x, y):
         return False
-    if any(_ON_READING & {*text.replace("-", " ").split()} for text in printed):
+    if isinstance(x, Time) and any(_ON_READING & {*text.replace("-", " ").split()} for text in printed):
         return False
     if isinstance(x, Quantity) and isinstance(y, Quantity) and not _close(x, y):
         return False

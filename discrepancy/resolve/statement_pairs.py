@@ -12,9 +12,12 @@ from discrepancy.extract.counts import EVENT
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim, Document, Value
 from discrepancy.resolve.rarity import rarity
+from discrepancy.resolve.senses import likeness
 
 __all__ = ["Documents", "Groups", "Place", "Shared", "claim_of", "scope_of", "shared_words"]
 
+_ALIKE = 0.8
+"""Likeness of the meanings of two words from which they say the same."""
 Documents = Sequence[tuple[Document, Sequence[Statement]]]
 """The documents of an event, each with its statements."""
 
@@ -46,10 +49,18 @@ class Shared(NamedTuple):
 
 
 def shared_words(a: frozenset[str], b: frozenset[str]) -> Shared:
-    """What two sets of words in lower case have in common."""
-    both = _weight(a & b)
+    """What two sets of words in lower case have in common, near synonyms among it."""
+    same = a & b
+    both = [rarity(w) for w in same]
+    free = sorted(b - same)
+    for word in sorted(a - same):
+        other = next((w for w in free if likeness(word, w) >= _ALIKE), "")
+        if other:
+            free.remove(other)
+            both.append(min(rarity(word), rarity(other)))
+    weight = math.fsum(both)
     fewer = min(_weight(a), _weight(b))
-    return Shared(len(a & b), both, both / fewer if fewer else 0.0)
+    return Shared(len(both), weight, weight / fewer if fewer else 0.0)
 
 
 def _weight(words: Iterable[str]) -> float:
