@@ -42,6 +42,8 @@ def read():
         ("Critics praised the 2003 novel The Salt Road.", {("2003", "release", "", "novel")}),
         ("Her 1998 conviction was quashed.", {("1998", "conviction", "", "")}),
         ("The mayor announced on Monday that Karl Lobo will lead the choir.", {("Monday", "announce", "", "choir")}),
+        ("The musical has a release date of 12 May 2024.", {("12 May 2024", "release", "", "musical")}),
+        ("Karl Lobo became harbour master in 2019.", {("2019", "become", "", "")}),
         ("The funeral is on Monday.", {("Monday", "funeral", "", "")}),
         ("Mira Holt hosted the 2007 awards.", {("2007", "host", "", "award")}),
         ("The bakery has been closed since Monday.", {("Monday", "close", "since", "bakery")}),
@@ -148,6 +150,15 @@ def test_other_claims_stay_as_they_are(read):
     rest = [c for c in claims if c.attribute != OPEN_DATE]
     assert align_occasions(claims) == rest
     assert align_occasions(rest) == rest
+
+
+def test_it_is_what_the_sentence_before_is_about(read):
+    found = {
+        c.text: c.qualifiers.get("agent", "")
+        for c in read("The orchard is famous. It reopened in 1987.")
+        if c.attribute == OPEN_DATE
+    }
+    assert found == {"1987": "orchard"}
 
 
 @given(st.permutations(range(4)))

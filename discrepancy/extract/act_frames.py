@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from discrepancy.extract.context import Context
 from discrepancy.extract.participants import acted_on, actors
-from discrepancy.extract.predicates import preposition
+from discrepancy.extract.predicates import preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.values.act_words import act_groups, act_nouns
 from discrepancy.values.number_concept import singular
@@ -22,6 +22,7 @@ __all__ = [
     "PHASES",
     "ActFrame",
     "clause_frame",
+    "date_of",
     "happening_frame",
     "noun_frame",
     "qualifiers_of",
@@ -37,6 +38,7 @@ ANNOUNCING = frozenset({"announce", "disclose", "reveal", "declare", "unveil"})
 """Verbs of which the day is worth knowing: when something was made public."""
 NAMING = frozenset({"call", "name", "title", "entitle", "dub"})
 """Verbs that give a thing its name: "a line called Mantra"."""
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DURING = frozenset({"in", "during", "by", "at"})
 """Prepositions of an occasion that is of the time of its clause."""
 _MOST = 12
@@ -87,11 +89,25 @@ def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) ->
     """The frame of a noun for an act ("the purchase of Larkspur"), or of a work that came out."""
     if work:
         return ActFrame("release", "", (), (noun,), ())
+    if (what := date_of(s, noun)) is not None:
+        owners = [
+            c for c in s.children[noun] if s.deps[c] in ("nmod:poss", "nmod", "compound") and c not in (what, *taken)
+        ]
+        held = s.heads[noun]
+        owners += [t for t in subjects(s, held) if s.deps[noun] == "obj"]
+        return ActFrame(s.lemmas[what].lower(), "", (), tuple(owners), ())
     owners = [c for c in s.children[noun] if s.deps[c] == "nmod:poss" and c not in taken]
     of = [c for c in s.children[noun] if s.deps[c] == "nmod" and c not in taken and preposition(s, c) == "of"]
     rest = [c for c in s.children[noun] if s.deps[c] in ("nmod", "compound", "amod") and c not in taken and c not in of]
     agents = tuple(owners) if of else ()
     return ActFrame(s.lemmas[noun].lower(), "", agents, tuple(of or owners), tuple(rest), occasion=True)
+
+
+def date_of(s: Sentence, noun: int) -> int | None:
+    """What a date is of: "a release date", "the trial date"."""
+    if s.lemmas[noun].lower() != "date":
+        return None
+    return next((c for c in s.children[noun] if s.deps[c] == "compound" and s.pos[c] in ("NOUN", "VERB")), None)
 
 
 def happening_frame(s: Sentence, verb: int, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
@@ -124,7 +140,7 @@ def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[
         "agent": _words(ctx, s, frame.agents, taken),
         "patient": _words(ctx, s, frame.patients, taken),
         "far": _words(ctx, s, frame.rest, taken),
-        "noun": _nouns(s, frame.patients),
+        "noun": _nouns(ctx, s, frame.patients),
         "who": (p.key for t in both if (p := ctx.person_at(s, t)) is not None),
         "names": _names(s, frame.patients, taken),
     }
@@ -183,9 +199,24 @@ def _says_name(s: Sentence, token: int) -> bool:
     return s.deps[token] == "acl" and s.lemmas[token].lower() in NAMING
 
 
-def _nouns(s: Sentence, heads: Iterable[int]) -> Iterator[str]:
+def _taken_up(ctx: Context, s: Sentence, token: int) -> int | None:
+    """What "it" takes up: the token of the sentence before that is its subject, in the same section."""
+    if s.words[token].lower() != "it" or not s.index:
+        return None
+    before = ctx.parse.sentences[s.index - 1]
+    if before.section is not s.section:
+        return None
+    found = [t for t in range(len(before)) if before.deps[t] in _SUBJECTS and before.deps[before.heads[t]] == "ROOT"]
+    if len(found) != 1 or before.pos[found[0]] not in ("NOUN", "PROPN") or ctx.person_at(before, found[0]) is not None:
+        return None
+    return found[0]
+
+
+def _nouns(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:
     """What the heads of phrases are, in the singular, and what stands in apposition to them."""
     for head in heads:
+        if (above := _taken_up(ctx, s, head)) is not None:
+            yield singular(ctx.parse.sentences[s.index - 1].words[above].lower())
         for t in (head, *(c for c in s.children[head] if s.deps[c] == "appos")):
             if s.pos[t] in ("NOUN", "PROPN"):
                 yield singular(s.words[t].lower())
@@ -208,5 +239,7 @@ def _words(ctx: Context, s: Sentence, heads: Iterable[int], taken: Collection[in
                 person = ctx.people.find(s, t)
                 if person is not None:
                     yield person.key.rpartition("-")[2]
+                elif (above := _taken_up(ctx, s, t)) is not None:
+                    yield from _words(ctx, ctx.parse.sentences[s.index - 1], (above,), ())
             elif s.pos[t] in _CONTENT and any(ch.isalnum() for ch in s.words[t]):
                 yield (s.words[t] if s.pos[t] in ("PROPN", "NUM") else s.lemmas[t]).lower()

@@ -14,15 +14,16 @@ from discrepancy.extract.act_frames import (
     PHASES,
     ActFrame,
     clause_frame,
+    date_of,
     happening_frame,
     noun_frame,
     qualifiers_of,
     subject_tokens,
 )
 from discrepancy.extract.acts import dated_verbs
-from discrepancy.extract.context import Context, person_subject
+from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
-from discrepancy.extract.participants import acted_on
+from discrepancy.extract.participants import acted_on, participant
 from discrepancy.extract.predicates import conjuncts, modality, polarity, preposition
 from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
@@ -35,9 +36,7 @@ __all__ = ["OPEN_DATE", "open_dates"]
 
 OPEN_DATE = "date.other"
 """Attribute of an act that the catalogue does not name."""
-_EMPTY = frozenset(
-    {"be", "have", "do", "get", "go", "come", "become", "remain", "seem", "appear", "use", "include", "want", "see"}
-)
+_EMPTY = frozenset({"be", "have", "do", "get", "come", "remain", "seem", "appear", "use", "include", "want", "see"})
 """Verbs that say next to nothing of what was done."""
 _HABITS = frozenset({"typically", "usually", "normally", "generally", "often", "always", "regularly", "annually"})
 _DATING = frozenset({"", "in", "on", "at"})
@@ -104,6 +103,8 @@ def _noun_or_verb(s: Sentence, root: int) -> int | None:
     if (held := _held(s, root)) is not None:
         return held
     head = s.heads[root]
+    if head != root and preposition(s, root) == "of" and date_of(s, head) is not None:
+        return head
     if head == root or preposition(s, root) not in _DATING:
         return None
     if s.deps[root] in ("nummod", "compound", "nmod:poss") and _is_edition(s, head):
@@ -150,7 +151,9 @@ def _named_by(s: Sentence, verb: int) -> int:
 
 def _is_act(s: Sentence, token: int) -> bool:
     lemma = s.lemmas[token].lower()
-    return s.pos[token] == "NOUN" and (lemma in act_nouns("nominals") or lemma in act_nouns("works"))
+    if s.pos[token] != "NOUN":
+        return False
+    return lemma in act_nouns("nominals") or lemma in act_nouns("works") or date_of(s, token) is not None
 
 
 def _claim(ctx: Context, s: Sentence, found: Found[Time], token: int, taken: frozenset[int]) -> Iterator[Claim]:
@@ -205,7 +208,7 @@ def _only_says(s: Sentence, verb: int) -> bool:
 
 def _subject(ctx: Context, s: Sentence, frame: ActFrame) -> Subject:
     for token in subject_tokens(frame):
-        person = ctx.person_at(s, token)
-        if person is not None:
-            return person_subject(person.key, person.name)
+        subject = participant(ctx, s, token)
+        if subject is not None:
+            return subject
     return EVENT

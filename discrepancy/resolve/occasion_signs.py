@@ -19,6 +19,7 @@ from discrepancy.values.time import Time
 
 __all__ = ["Act", "Weigher", "act_likeness", "comparable", "may_be_one", "near_in_time", "odds_of", "read_act"]
 
+_PERSON = "person:"
 _ALIKE = 0.5
 """Likeness from which two verbs, or two nouns, may name one thing."""
 _GROUPED = 0.8
@@ -80,6 +81,7 @@ def read_act(claim: Claim) -> Act:
     """An act from the frame in the qualifiers of its claim, and from its sentence."""
     q = claim.qualifiers
     own = _stems(" ".join(words_of(claim.text.lower())))
+    person = [claim.subject.id.removeprefix(_PERSON)] if claim.subject.id.startswith(_PERSON) else []
     layers = [_stems(q.get(name, "")) - own for name in ("agent", "patient", "far")]
     return Act(
         act=q.get("act", ""),
@@ -88,7 +90,7 @@ def read_act(claim: Claim) -> Act:
         patient=layers[1],
         far=layers[2],
         nouns=tuple(q.get("noun", "").split()),
-        who=frozenset(q.get("who", "").split()),
+        who=frozenset([*q.get("who", "").split(), *person]),
         names=_stems(q.get("names", "")),
         figures=frozenset(w for layer in layers for w in layer if w[:1].isdigit()),
         ordinals=frozenset(
