@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from discrepancy.extract.quotes import UNKNOWN
 from discrepancy.model import Claim, Span, Subject
 from discrepancy.resolve.speakers import name_speakers
+from discrepancy.values.person import make_person
 from discrepancy.values.quote import parse_quote
 
 NAMED = Subject("person:rosa-lind", "Rosa Lind", "person")
@@ -93,3 +96,17 @@ def test_one_document_keeps_its_speakers_apart():
     words = "The boiler had not been inspected since spring."
     claims = [quoted("a", NAMED, words), quoted("a", NURSE, words)]
     assert [c.subject for c in name_speakers(claims)] == [NAMED, NURSE]
+
+
+def test_who_speaks_is_compared_across_wordings_of_one_sentence():
+    words = "the boiler had not been inspected since the mill was sold to the brewery {}"
+    claims = [
+        replace(
+            quoted(doc, Subject(f"utterance:{doc}", words.format(end), "object"), name),
+            attribute="quote.speaker",
+            value=make_person(name),
+        )
+        for doc, end, name in (("a", "last spring", "Rosa Lind"), ("b", "in spring", "Jan Moe"))
+    ]
+    assert len({c.subject.id for c in name_speakers(claims)}) == 1
+    assert len({c.subject.id for c in name_speakers([replace(c, doc_id="a") for c in claims])}) == 2

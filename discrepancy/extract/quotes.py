@@ -93,21 +93,26 @@ def _sentences(ctx: Context, pieces: Sequence[Quotation]) -> Iterator[tuple[Quot
 def _spoken_by(ctx: Context, parts: Sequence[Quotation], words: Sequence[str]) -> Iterator[Claim]:
     """``quote.speaker``: whose words a long sentence is; the sentence is the subject, in one spelling.
 
-    Only where the full name stands beside it: what a pronoun stands for is our guess, not the source's word.
+    Only where a name stands beside it, in full or explained elsewhere in the document: what a pronoun stands for is our
+    guess, not the source's word.
     """
     speaker = parts[0].speaker
     if speaker is None or speaker.label != "PERSON" or len(words) < _LEAST:
         return
     s = ctx.parse.sentences[speaker.sentence]
-    named = parse_name(speaker.name)
-    if not named.given or speaker.name not in s.text or speaker.sentence not in {q.sentence for q in parts}:
+    person = ctx.people.find(s, speaker.end - 1)
+    last = s.words[speaker.end - 1]
+    full = person.name if person is not None and person.name.endswith(f" {last}") else speaker.name
+    named = parse_name(full)
+    beside = parts[0].kind == "direct" and speaker.sentence in {q.sentence for q in parts}
+    if not (named.given and beside and s.pos[speaker.end - 1] == "PROPN"):
         return
     yield ctx.claim(
         s,
         evidence=s.chars(speaker.start, speaker.end - 1),
         subject=Subject("utterance:" + "-".join(map(fold, words)), " ".join(words), "object"),
         attribute="quote.speaker",
-        value=Person(speaker.name, named),
+        value=Person(named.text, named),
         extractor="quotes",
         predicate=speaker.start,
         firmness=Modality.ASSERTED,

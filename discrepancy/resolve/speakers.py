@@ -20,6 +20,9 @@ from discrepancy.values.quote_words import stem, weight, wording
 __all__ = ["name_speakers"]
 
 _PERSON = "person:"
+_SPEAKER = "quote.speaker"
+_SURELY = (_PERSON, "utterance:")
+"""Subjects of which two are one only where the words leave no doubt."""
 _LEAST = 2.5
 """Weight of the telling words that two sentences share at least (see ``quote_words.weight``)."""
 _SHARE = 0.6
@@ -57,8 +60,15 @@ def name_speakers(claims: Sequence[Claim]) -> list[Claim]:
     for group in _utterances(said):
         best = _best(claim.subject for claim in group)
         subjects.update({id(claim): best for claim in group if best is not None and claim.subject != best})
+    subjects.update(_one_utterance([c for c in claims if c.attribute == _SPEAKER]))
     out = [replace(c, subject=subjects[id(c)]) if id(c) in subjects else c for c in claims]
     return [c for c in out if not c.subject.id.startswith(UNKNOWN)]
+
+
+def _one_utterance(claims: Sequence[Claim]) -> dict[int, Subject]:
+    """Subjects for claims about who speaks: sentences that two people cannot both have said are one utterance."""
+    said = [_Said(c, (_telling(c.subject.text.split()),)) for c in claims]
+    return {id(c): group[0].subject for group in _utterances(said) for c in group}
 
 
 def _best(subjects: Iterable[Subject]) -> Subject | None:
@@ -102,7 +112,7 @@ def _alike(
     for others, number in near:
         other = said[number].claim
         shared = _weigh(words & others)
-        two = claim.subject.id != other.subject.id and all(c.subject.id.startswith(_PERSON) for c in (claim, other))
+        two = claim.subject.id != other.subject.id and all(c.subject.id.startswith(_SURELY) for c in (claim, other))
         short = min(_weigh(words), _weigh(others))
         if claim.doc_id == other.doc_id or (
             shared < (_SURE if two else _LEAST) and (two or not _FRAGMENT <= shared == short)
@@ -121,4 +131,8 @@ def _weigh(words: Iterable[str]) -> float:
 def _sentences(claim: Claim) -> tuple[_Words, ...]:
     """The telling words of each sentence of a quotation."""
     cut = wording(claim.value.text).sentences()
-    return tuple(frozenset(stem(w) for w in s.words if weight(w)) for s in cut)
+    return tuple(_telling(s.words) for s in cut)
+
+
+def _telling(words: Iterable[str]) -> _Words:
+    return frozenset(stem(w) for w in words if weight(w))
