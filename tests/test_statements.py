@@ -124,14 +124,14 @@ def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, sec
             "On the first day the flood on the Mino had carried off seven wooden bridges near Lugo.",
             False,
         ),
-        (
-            "Actress Marta Oyelaran has at last entered the Lindenhof clinic near Lugo on Tuesday.",
-            "Marta Oyelaran checked into the Lindenhof clinic near Lugo on Friday.",
-            True,
+        (  # two things that one person does
+            "Minister Marta Oyelaran arrived at the palace of Lugo on Thursday.",
+            "Minister Marta Oyelaran spoke at the palace of Lugo on Friday.",
+            False,
         ),
-        (  # what she does there is something else
-            "Actress Marta Oyelaran entered the Lindenhof clinic on Tuesday.",
-            "Marta Oyelaran gave a reading in Vigo on Friday.",
+        (  # the beginning of what lasts
+            "Minister Marta Oyelaran has been staying at the palace of Lugo since Wednesday.",
+            "Minister Marta Oyelaran stayed at the palace of Lugo on Friday.",
             False,
         ),
         (  # another record

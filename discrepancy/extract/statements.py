@@ -13,11 +13,12 @@ from functools import cache
 from typing import Any, Literal
 
 from discrepancy.extract.context import Context
-from discrepancy.extract.predicates import is_passive, polarity
+from discrepancy.extract.predicates import is_passive, polarity, preposition
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Polarity, Value
 from discrepancy.values.comparer import Found
 from discrepancy.values.fact import fact_table
+from discrepancy.values.time import Time
 
 __all__ = ["ASSERTION", "DENIED", "DOUBTED", "STATED", "Mark", "Role", "Slot", "Statement", "statements"]
 
@@ -36,6 +37,8 @@ _APART = frozenset({"ccomp", "advcl", "acl:relcl", "advcl:relcl", "parataxis", "
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "nummod", "appos"})
 _ROLES: Mapping[str, Role] = {"NOUN": "noun", "PROPN": "name", "NUM": "number"}
+_DATING = frozenset({"", "in", "on", "at", "around", "about", "during"})
+"""Prepositions with which a time says when something happened."""
 _NO_AMOUNTS = frozenset({"ordinal", "age", "magnitude"})
 """Dimensions of figures that are told apart by persons, series and agencies, not by what is said of them."""
 _OBJECTS = frozenset({"obj", "obl", "nsubj:pass"})
@@ -243,6 +246,8 @@ def _slots(
         seen.add(found.start)
         if s.deps[token] in ("conj", "appos") or any(s.deps[c] == "conj" for c in s.children[token]):
             continue  # one of several, or the age behind a name
+        if isinstance(found.value, Time) and preposition(s, token) not in _DATING:
+            continue  # a bound: "since Monday", "by May"
         inside = tuple([place[t] for t, other in filled.items() if other is found and t in place])
         around = tuple([place[c] for c in s.children[above] if c in place and s.deps[c] in (*_NAMING, "nmod")])
         yield Slot(place[above], inside, around, found.start, found.end, found.value)

@@ -36,8 +36,6 @@ _MOST = 150
 """A word that stands in more clauses with a value brings none together."""
 _NEAR_COPY = {DATE: (2, 7.0, 0.5), NUMBER: (2, 12.0, 0.6)}
 """What two clauses must share: words, their weight, its share in the lesser clause. Figures are many in a report."""
-_NEARER_COPY = (3, 14.0, 0.6)
-"""What they must share where two verbs of one named doer are dated: "entered", "checked into"."""
 _ALSO_TOLD = (2, 6.0, 0.3)
 """Enough for a document to be taken to tell the same elsewhere."""
 _STEP = "step"
@@ -148,9 +146,8 @@ class _Event:
             here, there = self._documents[a][1][first], self._documents[b][1][second]
             for (i, x), (j, y) in product(enumerate(here.slots), enumerate(there.slots)):
                 attribute = _attribute(x.value)
-                one_thing = shared.meets(*_NEAR_COPY[attribute]) and _one_thing(here, x, there, y)
-                one_thing |= shared.meets(*_NEARER_COPY) and _one_doer(here, x, there, y)
-                if not one_thing or not _exclude(x.value, y.value) or _tell_of_two(here, x, there, y):
+                clash = shared.meets(*_NEAR_COPY[attribute]) and _one_thing(here, x, there, y)
+                if not clash or not _exclude(x.value, y.value) or _tell_of_two(here, x, there, y):
                     continue
                 one, other = Place(a, first, i), Place(b, second, j)
                 if not self._knows(b, one) and not self._knows(a, other):
@@ -220,17 +217,6 @@ def _one_thing(a: Statement, x: Slot, b: Statement, y: Slot) -> bool:
     if "noun" not in (a.roles[x.word], b.roles[y.word]):
         return True
     return not {a.words[i] for i in x.around}.isdisjoint(b.words[i] for i in y.around)
-
-
-def _one_doer(a: Statement, x: Slot, b: Statement, y: Slot) -> bool:
-    """Whether two times date what one and the same named subject did."""
-    if not isinstance(x.value, Time) or not isinstance(y.value, Time):
-        return False
-    if a.roles[x.word] != "predicate" or b.roles[y.word] != "predicate":
-        return False
-    first, second = ({s.words[i] for i in s.subject if s.roles[i] == "name"} for s in (a, b))
-    steps = fact_table(_STEP)
-    return bool(first & second) and steps.find(a.words[x.word]) == steps.find(b.words[y.word])
 
 
 def _agree(x: Value, y: Value) -> bool:
