@@ -91,6 +91,8 @@ def ranks(ctx: Context) -> Iterator[Claim]:
     """``fact.rank``: "the largest of its kind", or "one of the largest"; the superlative and its noun are the scope."""
     left_out = frozenset(ctx.catalogue[_RANK].words("exclude"))
     for s in ctx.parse.sentences:
+        if _SUPERLATIVE.keys().isdisjoint(s.tags):
+            continue
         for token, tag in enumerate(s.tags):
             if tag not in _SUPERLATIVE or s.deps[token] != _SUPERLATIVE[tag]:
                 continue

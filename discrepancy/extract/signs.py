@@ -38,6 +38,8 @@ class StanceWords:
     """The same as nouns."""
     rumours: frozenset[str]
     """Nouns for what is told, which may be denied."""
+    plain: frozenset[str]
+    """Adjectives that do not tell one thing from another."""
     generic: frozenset[str]
     """Nouns that may stand for anybody who was named before."""
     carriers: frozenset[str]
@@ -94,10 +96,9 @@ def signs_of(s: Sentence) -> Mapping[int, Sign]:
     """The predicates of a sentence that are turned, with how; all others are affirmed."""
     words = stance_words()
     denied: dict[int, Sign] = {}
-    if _denying().isdisjoint(w.lower() for w in s.words):
+    if _denying().isdisjoint(s.vocabulary):
         return denied
-    for t in range(len(s)):
-        lemma = s.lemmas[t].lower()
+    for t, lemma in enumerate(s.bases):
         own = s.pos[t] in ("VERB", "ADJ", "AUX", "NOUN") and _negated(s, t)
         complements = [c for c in s.children[t] if _complement(s, t, c)]
         if lemma in words.refusals and s.pos[t] == "VERB":

@@ -51,13 +51,13 @@ def stances(ctx: Context) -> Iterator[Claim]:
         if s.words and s.words[-1] != "?":
             signs = signs_of(s)
             for token, pos in enumerate(s.pos):
-                if pos == "VERB" and s.deps[token] not in _ADJECTIVAL and s.lemmas[token].lower() not in silent:
+                if pos == "VERB" and s.deps[token] not in _ADJECTIVAL and s.bases[token] not in silent:
                     yield from _stance(ctx, s, token, signs)
 
 
 def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) -> Iterator[Claim]:
     sign = signs.get(token, AFFIRMED)
-    if any(other.cue == token for other in signs.values()):
+    if signs and any(other.cue == token for other in signs.values()):
         return
     if is_late(s, token) if sign.positive else is_narrowed(s, token):
         return
@@ -93,11 +93,9 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
     if opposite is not None:
         predicate, positive = opposite, not positive
     named = any(n[0] in "@=?" for n in agent)
-    if not named and not (patient and done_to_itself):
+    if {*agent, *patient} <= {UNKNOWN} or not (named or (patient and done_to_itself)):
         return
     shown = next((t for t in (*doers, *done_to) if _names(ctx, s, [t])), None)
-    if shown is None and UNKNOWN not in agent + patient:
-        return
     cue = sign.cue if sign.cue is not None else negation(s, token)
     first, last = min(t for t in (token, cue) if t is not None), max([token, *(t for t in done_to if t > token)][:2])
     start, end = s.chars(first, last)
@@ -185,12 +183,16 @@ def _owners(s: Sentence, doers: list[int]) -> list[int]:
 
 
 def _traits(s: Sentence, nouns: list[int]) -> list[str]:
-    """Adjectives and nouns before a noun, names left out."""
+    """Adjectives and nouns before a noun, names and what tells no two things apart left out."""
+    plain = stance_words().plain
     return [
         s.lemmas[c].lower()
         for t in nouns
         for c in s.children[t]
-        if s.deps[c] in ("amod", "compound") and s.entity_at(c) is None and s.lemmas[c].isalpha()
+        if s.deps[c] in ("amod", "compound")
+        and s.entity_at(c) is None
+        and s.lemmas[c].isalpha()
+        and s.lemmas[c].lower() not in plain
     ]
 
 
