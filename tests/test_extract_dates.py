@@ -54,6 +54,7 @@ def read(pipeline, extractor):
         ("A 36-year-old climber died on Thursday.", {("A 36-year-old climber", "die", "Thursday")}),
         ("Two 36-year-old climbers died on Thursday.", set()),
         ("Anna Reed was not arrested on Tuesday.", set()),
+        ("Anna Reed was arrested between 7:28 and 8:06 a.m.", set()),
         ("Anna Reed had her old number retired on Tuesday.", set()),
         (
             "The club signed Anna Reed on Monday and on Wednesday signed Karl Lobo.",

@@ -17,6 +17,8 @@ _TIME_NOUNS = frozenset({"nmod", "nmod:unmarked", "appos"})
 _OBLIQUES = frozenset({"obl", "obl:unmarked", "obj", "xcomp"})
 _WITH_TIME = frozenset({"when", "as", "while"})
 _STEM = 2
+_RANGE = 7
+"""Tokens from "between" to the second end of a range, at most."""
 _FORMS = """
 began begin begun begin bought buy broke break broken break fell fall fallen fall fled flee found find hid hide
 held hold lost lose sank sink sunk sink shot shoot slain slay slew slay sold sell stole steal stolen steal
@@ -80,6 +82,12 @@ def _conjunct_of(s: Sentence, verb: int, root: int) -> int:
     return verb
 
 
+def _ends_range(s: Sentence, first: int) -> bool:
+    """Whether a clock time is one end of a range: "between 7:28 and 8:06"."""
+    before = [w.lower() for w in s.words[max(0, first - _RANGE) : first]]
+    return before[-1:] == ["between"] or (before[-1:] == ["and"] and "between" in before)
+
+
 def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int, list[Found[Time]]]]:
     """The verbs that time expressions hang on, with these, in the order of the verbs.
 
@@ -93,6 +101,8 @@ def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int
             continue
         first, last = s.token_at(found.start), s.token_at(found.end - 1)
         if first is None or last is None:
+            continue
+        if found.value.type == "time" and _ends_range(s, first):
             continue
         if heads and first > 0 and s.words[first - 1] == "(":
             continue  # "9:40 p.m. (1:40 a.m. ET)": the same moment once more

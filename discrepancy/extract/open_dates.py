@@ -41,7 +41,7 @@ _EMPTY = frozenset({"be", "have", "do", "get", "come", "remain", "seem", "appear
 _HABITS = frozenset({"typically", "usually", "normally", "generally", "often", "always", "regularly", "annually"})
 _DATING = frozenset({"", "in", "on", "at"})
 """Prepositions with which a time dates what stands before it."""
-_BOUNDS = frozenset({"since", "until", "till", "before", "from"})
+_BOUNDS = frozenset({"since", "until", "till", "before", "from", "to"})
 """Prepositions of a time at which something begins or ends."""
 _OTHER_TIMES = frozenset(
     {"after", "before", "since", "following", "over", "about", "for", "during", "until", "despite"}
