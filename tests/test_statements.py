@@ -124,6 +124,21 @@ def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, sec
             "On the first day the flood on the Mino had carried off seven wooden bridges near Lugo.",
             False,
         ),
+        (  # the figures of two days
+            "The index of the Vigo exchange fell 45 points on Tuesday in thin trading.",
+            "The index of the Vigo exchange fell 52 points on Wednesday in thin trading.",
+            False,
+        ),
+        (  # one befalls one, the other another
+            "Marta Oyelaran was put on the injured list by Lugo Rovers on Wednesday.",
+            "Lugo Rovers put Ruth Adeyemi on the injured list on Tuesday.",
+            False,
+        ),
+        (  # two opponents
+            "Lugo Rovers beat Kestrel Harbour 24-21 at the stadium on the cliffs.",
+            "Lugo Rovers beat Lindenhof Athletic 24-20 at the stadium on the cliffs.",
+            False,
+        ),
         (  # two things that one person does
             "Minister Marta Oyelaran arrived at the palace of Lugo on Thursday.",
             "Minister Marta Oyelaran spoke at the palace of Lugo on Friday.",

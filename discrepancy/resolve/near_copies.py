@@ -193,15 +193,27 @@ def _attribute(value: Value) -> str:
 
 
 def _tell_of_two(a: Statement, x: Slot, b: Statement, y: Slot) -> bool:
-    """Whether two clauses have different numbers besides the two, or different names for what takes part."""
+    """Whether two clauses have another number besides, other names for what takes part, or figures of two times."""
+    mine, yours = {*a.words}, {*b.words}
     first, second = (
         {w for i, w in enumerate(s.words) if s.roles[i] == "number" and i not in slot.own}
         for s, slot in ((a, x), (b, y))
     )
-    if first - {*b.words} and second - {*a.words}:
+    if first - yours and second - mine:
         return True
-    first, second = ({s.words[i] for i in (*s.subject, *s.objects) if s.roles[i] == "name"} for s in (a, b))
-    return bool(first and second) and not first & second
+    for own, others in zip(_parts(a, x), _parts(b, y), strict=True):
+        if own and others and not own & yours and not others & mine:
+            return True
+    if isinstance(x.value, Time):
+        return False
+    times = [[slot.value for slot in s.slots if isinstance(slot.value, Time)] for s in (a, b)]
+    return any(_outcome(one, other) is Outcome.CONFLICT for one, other in product(*times))
+
+
+def _parts(s: Statement, slot: Slot) -> tuple[set[str], set[str]]:
+    """Names of who does what has the value, and of whom it befalls."""
+    subject, objects = ({s.words[i] for i in part if s.roles[i] == "name"} for part in (s.subject, s.objects))
+    return (set(), subject) if s.roles[slot.word] == "passive" else (subject, objects)
 
 
 def _one_thing(a: Statement, x: Slot, b: Statement, y: Slot) -> bool:

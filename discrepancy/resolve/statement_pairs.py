@@ -18,6 +18,8 @@ __all__ = ["Documents", "Groups", "Place", "Shared", "claim_of", "scope_of", "sh
 
 _ALIKE = 0.8
 """Likeness of the meanings of two words from which they say the same."""
+_ENOUGH = 0.3
+"""Share of the same words from which synonyms are looked for."""
 Documents = Sequence[tuple[Document, Sequence[Statement]]]
 """The documents of an event, each with its statements."""
 
@@ -49,17 +51,18 @@ class Shared(NamedTuple):
 
 
 def shared_words(a: frozenset[str], b: frozenset[str]) -> Shared:
-    """What two sets of words in lower case have in common, near synonyms among it."""
+    """What two sets of words in lower case have in common, near synonyms among it where they share enough besides."""
     same = a & b
     both = [rarity(w) for w in same]
-    free = sorted(b - same)
-    for word in sorted(a - same):
-        other = next((w for w in free if likeness(word, w) >= _ALIKE), "")
-        if other:
-            free.remove(other)
-            both.append(min(rarity(word), rarity(other)))
-    weight = math.fsum(both)
     fewer = min(_weight(a), _weight(b))
+    if math.fsum(both) >= _ENOUGH * fewer:
+        free = sorted(b - same)
+        for word in sorted(a - same):
+            other = next((w for w in free if likeness(word, w) >= _ALIKE), "")
+            if other:
+                free.remove(other)
+                both.append(min(rarity(word), rarity(other)))
+    weight = math.fsum(both)
     return Shared(len(both), weight, weight / fewer if fewer else 0.0)
 
 
