@@ -27,6 +27,7 @@ from discrepancy.resolve.near_copies import leave_known, told_otherwise
 from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.resolve.things import merge_things
+from discrepancy.rules.collector import uninterrupted
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
 from discrepancy.rules.model import RuleSet, RuleTest, SampleText
@@ -92,13 +93,14 @@ def read_claims(
         corpus.documents, catalogue, model=model, jobs=jobs, progress=progress, cache=cache, engine=engine
     )
     events = group_documents(corpus.documents)
-    claims = _resolved(reads, events, join_figures=join_figures)
+    with uninterrupted():
+        claims = tuple(_resolved(reads, events, join_figures=join_figures))
     grouped: dict[str, list[str]] = defaultdict(list)
     for doc, event in sorted(events.items()):
         grouped[event].append(doc)
     return Reading(
         documents=corpus.documents,
-        claims=tuple(claims),
+        claims=claims,
         events={event: tuple(docs) for event, docs in sorted(grouped.items())},
         pipeline=pipeline,
         warnings=tuple(str(w) for w in corpus.warnings),

@@ -23,6 +23,7 @@ from discrepancy.extract.statements import Statement
 from discrepancy.language.parse import Parse
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Document
+from discrepancy.rules.collector import uninterrupted
 
 __all__ = ["Engine", "Progress", "Read", "read_documents"]
 
@@ -146,8 +147,9 @@ class _Worker:
         return _Worker(model if isinstance(model, Pipeline) else load(model), Extractor.of(catalogue))
 
     def read(self, chunk: Sequence[Document]) -> Entry:
-        parses = self.pipeline.parse_all(chunk)
-        return Entry(self.pipeline.name, tuple(self._summary(parse) for parse in parses))
+        parses = list(self.pipeline.parse_all(chunk))
+        with uninterrupted():
+            return Entry(self.pipeline.name, tuple(self._summary(parse) for parse in parses))
 
     def _summary(self, parse: Parse) -> Summary:
         claims, said = self.extractor.read(parse)

@@ -64,12 +64,12 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Readable text of the sentence."""
         return self.block.text[self.start : self.end]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Range of ``Document.text``."""
         return self.block.locate(self.start, self.end)

@@ -105,12 +105,12 @@ def scan(text: str, anchor: Anchor) -> Iterator[tuple[Tokens, int, Moment]]:
     tk = Tokens(text)
     trail = Trail(tk, anchor.now)
     floor = 0
-    for i, word in enumerate(tk.words[: tk.size]):
-        reader = READERS.get(word) or (read_number if word[0].isdecimal() else None)
-        if reader is None or i < floor:
+    words = tk.words[: tk.size]
+    for i in [i for i, word in enumerate(words) if word in READERS or word[0].isdecimal()]:
+        if i < floor:
             continue
         here = anchor._replace(tokens=tk, at=i, told=trail.told(i))
-        moment = reader(tk, i, here)
+        moment = READERS.get(words[i], read_number)(tk, i, here)
         if moment is None:
             continue
         first, moment = _with_clock(tk, i, quarter_of_year(tk, moment) or moment, here)
