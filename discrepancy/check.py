@@ -23,6 +23,7 @@ from discrepancy.resolve.doubts import said_otherwise
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_documents
 from discrepancy.resolve.figures import align_figures
+from discrepancy.resolve.holders import settle_holders
 from discrepancy.resolve.near_copies import leave_known, told_otherwise
 from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.speakers import name_speakers
@@ -210,7 +211,7 @@ def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures:
         told = [(read.document, read.statements) for read in members]
         printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
         parallel = resolve_claims([*said_otherwise(told), *told_otherwise(told)], people, printed, event)
-        resolved = name_described(name_speakers(resolve_claims(claims, people, printed, event)))
+        resolved = name_described(name_speakers(settle_holders(resolve_claims(claims, people, printed, event))))
         merged = align_occasions(list(merge_things(resolved, _are_places)))
         aligned = leave_known([*(align_figures(merged) if join_figures else merged), *parallel])
         clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(aligned))

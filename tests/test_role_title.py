@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discrepancy.model import Outcome, Value
-from discrepancy.values.role_title import compare_titles
+from discrepancy.values.role_title import compare_titles, single_positions
 
 EXCLUDE = [
     ("director of the Harbour Research Center", "Harbour Research Alliance director"),
@@ -48,3 +48,16 @@ def test_titles_that_fit_one_person(a, b):
 @pytest.mark.parametrize("text", [a for pair in (*EXCLUDE, *FIT) for a in pair])
 def test_a_title_agrees_with_itself(text):
     assert compare_titles(Value(text), Value(text.upper()), {}).outcome is Outcome.AGREE
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        ("Gulls general manager", ("general manager: gull",)),
+        ("coach of the Saltmarsh Gulls", ("coach: gull saltmarsh",)),
+        ("general manager", ()),
+        ("sales manager for Northgate", ()),
+    ],
+)
+def test_positions_of_which_there_is_one(text, positions):
+    assert single_positions(text) == positions

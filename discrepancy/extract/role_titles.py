@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discrepancy.extract.context import Context, person_subject
+from discrepancy.extract.people import Person, name_words
 from discrepancy.language.parse import Entity, Sentence
-from discrepancy.model import BlockKind, Claim, Modality, Value
-from discrepancy.values.role_title import has_head, head_at
+from discrepancy.model import BlockKind, Claim, Modality, Subject, Value
+from discrepancy.values.person import Person as PersonValue
+from discrepancy.values.person import parse_name
+from discrepancy.values.role_title import has_head, head_at, single_positions
 
 __all__ = ["role_titles"]
 
@@ -49,6 +52,29 @@ def role_titles(ctx: Context) -> Iterator[Claim]:
                     firmness=Modality.ASSERTED,  # presupposed, whatever the sentence says or doubts
                     background=False,
                 )
+                around = (min(start, s.chars(e.start, e.start)[0]), max(end, s.chars(e.end - 1, e.end - 1)[1]))
+                yield from _holders(ctx, s, e, around, person, text)
+
+
+def _holders(
+    ctx: Context, s: Sentence, e: Entity, evidence: tuple[int, int], person: Person, title: str
+) -> Iterator[Claim]:
+    """``title.holder``: who is named in full as holder of a position of which there is one; it is the subject."""
+    words = name_words(s, e)
+    if len(words) < 2 or not all(w[:1].isupper() for w in words):
+        return
+    for position in single_positions(title):
+        yield ctx.claim(
+            s,
+            evidence=evidence,
+            subject=Subject(f"title:{position.replace(': ', ':').replace(' ', '-')}", title, "office"),
+            attribute="title.holder",
+            value=PersonValue(" ".join(words), parse_name(person.name), person.key),
+            extractor="role_titles",
+            predicate=e.start,
+            firmness=Modality.ASSERTED,
+            background=False,
+        )
 
 
 def _before(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:

@@ -341,7 +341,7 @@ QUOTE: Comparer[Quote] = Comparer(
             0.4,
             "Share of the shorter quotation's telling words that both have in one order, from 0 to 1.",
         ),
-        "min_words": Option((int,), 6, "Quotations of fewer words are fragments: they never conflict."),
+        "min_words": Option((int,), 6, "Quotations of fewer words are fragments: they conflict only with each other."),
         "ellipsis": Option(
             (str,),
             "compatible",

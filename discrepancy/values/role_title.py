@@ -19,7 +19,7 @@ from discrepancy.values.data_file import load_data
 from discrepancy.values.person_name import fold
 from discrepancy.values.quote_words import stem
 
-__all__ = ["TITLE", "compare_titles", "has_head", "head_at"]
+__all__ = ["TITLE", "compare_titles", "has_head", "head_at", "single_positions"]
 
 _OF = frozenset({"of", "for"})
 _EMPLOYED = frozenset({"at", "with", "in", "on", "from", "under"})
@@ -41,6 +41,7 @@ class _Lexicon:
 
     heads: Mapping[tuple[str, ...], str]
     grades: frozenset[str]
+    single: frozenset[str]
     neutral: frozenset[str]
     levels: Mapping[str, str]
 
@@ -73,7 +74,9 @@ def _lexicon() -> _Lexicon:
             if words.strip():
                 heads[tuple(words.split())] = name.strip()
     levels = {word: level for level, words in raw["levels"].items() for word in words}
-    return _Lexicon(heads, frozenset(raw["grades"]), frozenset(str(raw["neutral"]).split()), levels)
+    return _Lexicon(
+        heads, frozenset(raw["grades"]), frozenset(raw["single"]), frozenset(str(raw["neutral"]).split()), levels
+    )
 
 
 def head_at(words: Sequence[str], end: int) -> int:
@@ -84,6 +87,15 @@ def head_at(words: Sequence[str], end: int) -> int:
 def has_head(words: Sequence[str]) -> bool:
     """Whether there is the noun of a position among lower-case words."""
     return any(head_at(words, end) for end in range(1, len(words) + 1))
+
+
+def single_positions(text: str) -> tuple[str, ...]:
+    """The positions of a title that one person holds at a time, each with what it is of: ``coach: gull``.
+
+    The words of the field are stems in alphabetical order; a position that names none is left out.
+    """
+    found = (p for p in _posts(text) if p.head in _lexicon().single and p.field and not p.level)
+    return tuple(f"{p.head}: {' '.join(sorted(p.field))}" for p in found)
 
 
 def compare_titles(a: Value, b: Value, options: Mapping[str, Any]) -> Verdict:
