@@ -67,6 +67,7 @@ def test_whether_it_was_meant(terms, text, expected):
         ("The board took the unusual step of closing early.", [("novel", "novelty")]),
         ("The talks were tense.", [("tense", "talks")]),
         ("The negotiations have not been problematic.", [("smooth", "talks")]),
+        ("She is a star in the making.", []),
         ("The deal is expected to close in June.", []),
         ("The neighbours were still in shock.", []),
         ("The exam was difficult.", []),

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
-from discrepancy.extract.predicates import modality, objects, polarity, preposition, subjects
+from discrepancy.extract.predicates import clause_head, modality, objects, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity
 from discrepancy.values.fact import Fact, fact_table
@@ -84,7 +84,7 @@ def lights(ctx: Context) -> Iterator[Claim]:
             yield _claim(ctx, s, (token, token), _LIGHT, "light", pole, scale)
     for phrase, path in table.paths.items():
         if " " in phrase:
-            yield from _phrases(ctx, phrase, path[0], poles[path[0]])
+            yield from _phrases(ctx, phrase, path[0], poles[path[0]], frozenset(scales[poles[path[0]]]))
 
 
 def ranks(ctx: Context) -> Iterator[Claim]:
@@ -111,11 +111,16 @@ def ranks(ctx: Context) -> Iterator[Claim]:
             yield _claim(ctx, s, (token, noun), _RANK, "rank", "among" if among else "sole", scope)
 
 
-def _phrases(ctx: Context, phrase: str, pole: str, scale: str) -> Iterator[Claim]:
+def _phrases(ctx: Context, phrase: str, pole: str, scale: str, nouns: frozenset[str]) -> Iterator[Claim]:
     words = phrase.split()
     for s, last in ctx.occurrences(words[-1:]):
         first = last - len(words) + 1
-        if first >= 0 and [w.lower() for w in s.words[first : last + 1]] == words and not _denied(s, last):
+        if first < 0 or list(s.low[first : last + 1]) != words or _denied(s, last):
+            continue
+        # "The move had long been in the making", but not "a star in the making".
+        head = clause_head(s, last)
+        about = {s.bases[t] for at in (head, s.heads[head]) for t in subjects(s, at)}
+        if scale != _ANY_EVENT or about & (nouns | _ANAPHORS):
             yield _claim(ctx, s, (first, last), _LIGHT, "light", pole, scale)
 
 
