@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from discrepancy.extract.acts import inflected, verb_forms
 from discrepancy.extract.context import Context
@@ -10,7 +11,7 @@ from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on, actors, participant
 from discrepancy.extract.predicates import objects, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import Claim, Polarity, Subject
+from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.fact import Fact, fact_table
 
 __all__ = ["SOMEONE", "states"]
@@ -57,7 +58,9 @@ def _adequacy(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
         adverbs = [before]
     if adverbs and polarity(s, token) is not Polarity.NEGATIVE:
         term = table.find(s.words[adverbs[0]].lower())
-        yield _claim(ctx, s, (adverbs[0], token), EVENT, _ADEQUACY, "adequacy", {term}, token, s.words[token].lower())
+        claim = _claim(ctx, s, (adverbs[0], token), EVENT, _ADEQUACY, "adequacy", {term}, token, s.words[token].lower())
+        # How well somebody was equipped is always somebody's judgement: "appeared to be" takes nothing from it.
+        yield replace(claim, modality=Modality.ASSERTED) if claim.modality is Modality.POSSIBLE else claim
 
 
 def _departure(ctx: Context, s: Sentence, verb: int, workers: frozenset[str]) -> Iterator[Claim]:
