@@ -43,6 +43,7 @@ def marked(found: Speech) -> list[Quotation]:
 MARKS = [
     ('"We are closed," she said. "Go home."', ["We are closed,", "Go home."]),
     ("“We are closed,” she said.", ["We are closed,"]),
+    ("'We are closed, ' she said. 'Go home. '", ["We are closed,"]),
     ("the town's \"red lines” are drawn", ["red lines"]),
     ("‘The nurses’ rota won’t do,’ he said, ‘so we don’t sign.’", ["The nurses’ rota won’t do,", "so we don’t sign."]),
     ("'Good neighbours, not rivals' - Adler", ["Good neighbours, not rivals"]),

@@ -204,6 +204,9 @@ def _single(text: str, mark: str, start: int, before: str, after: str) -> Iterat
         return
     left_free = before in _BEFORE_OPEN or before in _DOUBLE
     right_free = after in _AFTER_CLOSE or after in _DOUBLE
+    if before == " " and after == " " and mark in "'’" and text[max(0, start - 2) : start - 1] in tuple(",?!"):
+        yield _Mark(start, start + 1, True, False, True, True)  # 'It is old, ' she said
+        return
     if left_free and not after.isspace() and (after.isalnum() or after in "[($€£.…" or after in _DOUBLE):
         if mark not in "’´" and not _ELISION.match(text, start):
             yield _Mark(start, start + 1, True, True, False, True)
