@@ -88,6 +88,16 @@ def keys(claims: list[Claim]) -> list[tuple[str, str]]:
             False,
         ),
         (
+            "The shooting on Saturday shook the harbour quarter.",
+            "The clashes in the harbour quarter on Monday left two hurt.",
+            False,
+        ),
+        (
+            "The blaze on Saturday gutted the harbour granary.",
+            "Sunday's fire at the harbour granary left two hurt.",
+            True,
+        ),
+        (
             "Anna Reed was heading north on Route 52 when she was pulled over at 2:30 a.m., the patrol said.",
             "Anna Reed failed a sobriety test on Route 52 about 2 a.m., the patrol said.",
             True,
@@ -181,6 +191,7 @@ def test_the_order_of_the_claims_makes_no_difference(read, order):
         ("in May", "in August", True),
         ("on 9 January", "in March 2024", False),
         ("in January", "last month", True),
+        ("this year", "next year", False),
         ("on Monday", "on Tuesday", True),
         ("in 2004", "in 2005", True),
         ("in 1904", "in 2005", False),

@@ -15,13 +15,25 @@ from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.resolve.senses import likeness
 from discrepancy.values.act_words import act_groups
 from discrepancy.values.quote_words import stem
-from discrepancy.values.time import Time
+from discrepancy.values.time import Time, minute_of
 
-__all__ = ["Act", "Weigher", "act_likeness", "comparable", "may_be_one", "near_in_time", "odds_of", "read_act"]
+__all__ = [
+    "ONE_KIND",
+    "Act",
+    "Weigher",
+    "act_likeness",
+    "comparable",
+    "may_be_one",
+    "near_in_time",
+    "odds_of",
+    "read_act",
+]
 
 _PERSON = "person:"
 _ALIKE = 0.5
 """Likeness from which two verbs, or two nouns, may name one thing."""
+ONE_KIND = 0.8
+"""Likeness from which two nouns name one kind of occasion."""
 _GROUPED = 0.8
 _UNSEEN = 10
 """Acts that are added to those of an event: where there are two, what both say is still telling."""
@@ -30,6 +42,8 @@ _MONTHS = 2
 _DAYS_FROM_MONTH = timedelta(days=20)
 """How far a day may lie outside a month."""
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(-\d\d)?")
+_DIGIT = re.compile(r"\d")
+_MONTH_NAME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NOW = ("today", "tonight", "this ", "yesterday", "last night")
@@ -154,12 +168,14 @@ def may_be_one(a: Act, b: Act) -> bool:
 
 def comparable(a: Act, b: Act) -> bool:
     """Whether two acts may be one, by their verbs and by what they are done to as well."""
-    if act_likeness(a.act, b.act) < _ALIKE or not may_be_one(a, b):
+    # A blaze is a fire, but a clash is no shooting: a verb is used more loosely than a noun for an occasion.
+    least = ONE_KIND if a.occasion and b.occasion else _ALIKE
+    if act_likeness(a.act, b.act) < least or not may_be_one(a, b):
         return False
     named = bool(a.names & b.names)
     if a.nouns and b.nouns and not named and not any(likeness(x, y) >= _ALIKE for x in a.nouns for y in b.nouns):
         return False
-    if a.act != b.act:
+    if a.act != b.act and not (a.occasion and b.occasion):
         return bool((a.agent | a.patient) & (b.agent | b.patient))  # two verbs need one participant
     return bool(a.words & b.words) or (a.occasion and b.occasion)  # "the blaze" may stand alone
 
@@ -204,14 +220,28 @@ def near_in_time(a: Time, b: Time) -> bool:
             and not (_is_weekday(b) and _is_past(a))
         )
     first, second = sorted((_rank(a.granularity), _rank(b.granularity)))
+    if first >= _MONTHS and not any(_DIGIT.search(v.text) or _MONTH_NAME.search(v.text) for v in (a, b)):
+        return False  # "this year", "next year": each text counts from its own day
     if second == _MONTHS and not any(_YEAR.search(v.text) for v in (a, b)):
         return _months_near(a.timex, b.timex)
     gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
     if first != second == _MONTHS and gap > _DAYS_FROM_MONTH:
         return False
-    if second - first > 1 or (gap < _DAY and any(v.text.lower().startswith(_NOW) for v in (a, b))):
+    if second - first > 1 or (gap < _DAY and any(_counts_from_print(v) for v in (a, b)) and not _clocks(a, b)):
         return False
     return gap <= (_SLIPS[second][1] if second < len(_SLIPS) else timedelta(0))
+
+
+def _counts_from_print(value: Time) -> bool:
+    """Whether its day is that on which it was printed: "today", "at 8:30 p.m."."""
+    if value.text.lower().startswith(_NOW):
+        return True
+    bare = minute_of(value) is not None and _WEEKDAY.search(value.text) is None
+    return bare and _MONTH_NAME.search(value.text) is None
+
+
+def _clocks(a: Time, b: Time) -> bool:
+    return minute_of(a) is not None and minute_of(b) is not None
 
 
 def _is_weekday(value: Time) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 from typing import cast
 
@@ -17,6 +18,7 @@ from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.occasion_signs import (
+    ONE_KIND,
     Act,
     Weigher,
     act_likeness,
@@ -38,7 +40,7 @@ _RIVAL = 0.4
 """An act is accounted for where its own time is told of with log-odds higher than these less."""
 _LONE = 1.0
 """What it adds that both documents know one occasion of the kind only."""
-_ONE_KIND = 0.5
+_WEEK = timedelta(days=7)
 _HOUR = 60
 _ALIKE = 0.25
 """Share of words from which two sentences with clock times are taken to tell of one occasion."""
@@ -160,7 +162,7 @@ def _outcome(first: Time, second: Time) -> Outcome:
 
 def _lone_occasions(dated: Sequence[Claim], acts: Sequence[Act]) -> frozenset[int]:
     """Occasions told of by a noun ("the blaze") of which their document knows but one of the kind, at one time."""
-    occasions = [i for i, act in enumerate(acts) if act.occasion]
+    occasions = [i for i, act in enumerate(acts) if act.occasion and not _is_wide(cast(Time, dated[i].value))]
     by_document: dict[str, list[int]] = defaultdict(list)
     for i in occasions:
         by_document[dated[i].doc_id].append(i)
@@ -169,11 +171,16 @@ def _lone_occasions(dated: Sequence[Claim], acts: Sequence[Act]) -> frozenset[in
         for i in occasions
         if not acts[i].ordinals
         and not any(
-            act_likeness(acts[i].act, acts[j].act) >= _ONE_KIND
+            act_likeness(acts[i].act, acts[j].act) >= ONE_KIND
             and _outcome(cast(Time, dated[i].value), cast(Time, dated[j].value)) is Outcome.CONFLICT
             for j in by_document[dated[i].doc_id]
         )
     )
+
+
+def _is_wide(value: Time) -> bool:
+    """Whether a time is a month or more: of what happened in a year, there is seldom one only."""
+    return value.interval is not None and value.interval.end - value.interval.start > _WEEK
 
 
 def _one_hour(first: Time, second: Time, a: Act, b: Act, weigh: Weigher) -> bool:
