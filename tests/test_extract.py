@@ -280,6 +280,7 @@ def test_extractors_are_registered_by_name():
         "ages",
         "assessments",
         "bearings",
+        "calibres",
         "classes",
         "contacts",
         "dates",

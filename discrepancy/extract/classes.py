@@ -33,7 +33,7 @@ _CLASSES: Mapping[str, tuple[str, _Who]] = {
     "fact.death_cause": ("death_cause", "either"),
     "fact.death_place": ("death_place", "either"),
     "fact.treatment": ("ailment", "either"),
-    "fact.measure": ("measure", "actor"),
+    "fact.instrument": ("instrument", "actor"),
     "fact.vehicle": ("vehicle", "actor"),
     "fact.cause": ("cause", "event"),
 }

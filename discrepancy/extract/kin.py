@@ -14,9 +14,11 @@ from discrepancy.values.fact import Fact, fact_table
 __all__ = ["kinship", "nationalities"]
 
 _PREFIXES = frozenset({"half", "step", "ex", "former"})
-_CITIZENS = frozenset({"native", "national", "citizen"})
+_CITIZENS = frozenset({"national", "citizen"})
 _NAMED = frozenset({"appos", "flat", "nmod:desc"})
-_BORN = frozenset({"born", "based", "led", "backed", "style", "made", "trained", "speaking", "language", "controlled"})
+_BORN = frozenset(
+    {"born", "based", "led", "backed", "style", "made", "trained", "speaking", "language", "controlled", "native"}
+)
 
 
 def kinship(ctx: Context) -> Iterator[Claim]:

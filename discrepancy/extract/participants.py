@@ -19,6 +19,9 @@ _AGE = re.compile(r"(?<!\d)(\d{1,3})[- ]years?[- ]olds?(?![a-z])", re.IGNORECASE
 _THINGS = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DEFINITE = frozenset({"the", "this"})
+_TELLING = frozenset({"say", "tell", "add", "recall", "explain", "report", "note", "hear", "see", "describe"})
+"""Who does this is the witness, and no "gunman" or "victim" of the sentence after."""
+_PARTIES = frozenset({"gunman", "suspect", "attacker", "victim", "fugitive", "driver", "survivor", "inmate"})
 _OTHERS = frozenset({"other", "second", "third", "fourth", "fifth", "last", "next", "same", "first", "wounded", "dead"})
 """Words that pick one out of several, of whom the sentence before may name another."""
 _NOUNS = (
@@ -72,6 +75,7 @@ def _definite(ctx: Context, s: Sentence, token: int) -> Subject | None:
         for t in range(len(before))
         if before.deps[t] in _SUBJECTS
         and before.deps[before.heads[t]] == "ROOT"
+        and not (lemma in _PARTIES and before.lemmas[before.heads[t]].lower() in _TELLING)
         and (subject := named_or_aged(ctx, before, t)) is not None
     }
     return next(iter(found.values())) if len(found) == 1 else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from discrepancy.extract.predicates import ancestors, conjuncts
 from discrepancy.language.parse import Entity, Sentence
+from discrepancy.values.name_data import load_name_data
 from discrepancy.values.office import OfficeTitle, parse_title
 from discrepancy.values.person import person_key
 
@@ -18,12 +19,13 @@ __all__ = ["PRONOUNS", "People", "Person", "find_people", "name_words", "title_t
 
 PRONOUNS = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _HONORIFICS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "mx"}
-_FEMALE = {"she", "her", "hers"}
+_FEMALE = {"she", "her", "hers", "herself"}
 _ADDRESS = {
     "m": {"mr", "sir", "lord", "king", "prince"},
     "f": {"mrs", "ms", "miss", "dame", "lady", "queen", "princess"},
 }
 _SALIENT = {"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "nmod:poss", "conj"}
+_TELLING = frozenset({"say", "tell", "add", "recall", "explain", "report", "note", "claim"})
 _LOOK_BACK = 3
 """Sentences of one section that a pronoun may look back over."""
 
@@ -223,13 +225,14 @@ def _described(words: str, home: Sequence[str], country_of: Callable[[str], str 
 def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], str]) -> None:
     """As in "He" and "his": the nearest person subject before it in the section, never a co-argument of its verb.
 
-    Whoever has been "he" or "Mr" once is never "she".
+    Whoever has been "he" or "Mr" once, or bears a man's name, is never "she"; nor is "he" who tells of him further on
+    ("He gave up, Reed said").
     """
     history: list[tuple[int, list[str]]] = []
     named: dict[int, list[int]] = defaultdict(list)
     for index, token in at:
         named[index].append(token)
-    genders = _addressed(sentences, at)
+    genders = {**_by_name(at.values()), **_addressed(sentences, at)}
     section = ""
     for s in sentences:
         if s.section.id != section:
@@ -240,7 +243,7 @@ def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], s
             low = s.low[i]
             if low in PRONOUNS and s.pos[i] == "PRON":
                 gender = "f" if low in _FEMALE else "m"
-                barred = {k for k, g in genders.items() if g != gender}
+                barred = {k for k, g in genders.items() if g != gender} | _tellers(s, i, at)
                 if s.deps[i] != "nmod:poss":
                     barred |= _co_arguments(s, i, at)
                 key = _antecedent(s, i, here, history, barred)
@@ -250,12 +253,27 @@ def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], s
             key = at.get((s.index, i))
             if key is not None and s.deps[i] in _SALIENT:
                 here.append((i, key))
-        subjects = [k for i, k in here if s.deps[i].startswith("nsubj")]
+        named_first = sorted(here, key=lambda h: s.lemmas[s.heads[h[0]]].lower() in _TELLING)  # whom news is about
+        subjects = [k for i, k in named_first if s.deps[i].startswith("nsubj")]
         others = [k for _, k in here if k not in subjects]
         inside = (i for e in s.entities for i in range(e.start, e.end))
         others += [k for i in inside if (k := at.get((s.index, i))) and k not in subjects]
         if subjects or others:
             history.append((s.index, list(dict.fromkeys(subjects + others))))
+
+
+def _tellers(s: Sentence, token: int, at: Mapping[tuple[int, int], str]) -> set[str]:
+    """Who is named further on as the subject of a verb that has the clause around a token for its content."""
+    above = {a for a in ancestors(s, token) if s.lemmas[a].lower() in _TELLING}
+    later = (c for a in above for c in s.children[a] if c > token and s.deps[c] == "nsubj")
+    return {at[s.index, c] for c in later if (s.index, c) in at}
+
+
+def _by_name(keys: Iterable[str]) -> dict[str, str]:
+    """``"m"`` or ``"f"`` of the people whose given name tells."""
+    known = load_name_data().genders
+    first = {key: key.partition("-")[0] for key in set(keys) if "-" in key}
+    return {key: known[name] for key, name in first.items() if name in known}
 
 
 def _addressed(sentences: Sequence[Sentence], at: Mapping[tuple[int, int], str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.people import Person
-from discrepancy.extract.predicates import preposition, subjects
+from discrepancy.extract.predicates import subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Subject
 from discrepancy.values.fact import Fact, fact_table
@@ -17,8 +17,6 @@ from discrepancy.values.fact import Fact, fact_table
 __all__ = ["posts"]
 
 _POST = "fact.post"
-_BY_FIELD = "executive"
-"""Group of the posts that exclude each other within one field only: a sales director may be a film director, too."""
 _OTHERWISE = "former ex then acting interim late retired onetime future assistant associate deputy vice elect"
 _NOT_NOW = frozenset(_OTHERWISE.split())
 _TITLES = frozenset({"nmod:desc", "compound", "amod", "appos", "flat", "nmod"})
@@ -95,10 +93,7 @@ def _held(ctx: Context, s: Sentence, token: int) -> _Held | None:
     if person is None:
         return None
     path = fact_table("post").paths[" ".join(match)]
-    group = f"{path[0]}: {_field(s, first, token)}" if path[0] == _BY_FIELD else path[0]
-    if group.endswith(": "):
-        return None
-    return _Held(s, first, token, person_subject(person.key, person.name), group, path[-1])
+    return _Held(s, first, token, person_subject(person.key, person.name), path[0], path[-1])
 
 
 def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:
@@ -123,11 +118,3 @@ def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:
         if e is not None and e.label == "PERSON":
             return ctx.people.find(s, t)
     return None
-
-
-def _field(s: Sentence, first: int, token: int) -> str:
-    """The field of a director or a manager: the word before it, or what it is of."""
-    if first and s.heads[first - 1] == token and s.pos[first - 1] in ("NOUN", "PROPN", "ADJ", "VERB"):
-        return s.words[first - 1].lower()
-    of = next((c for c in s.children[token] if s.deps[c] == "nmod" and preposition(s, c) == "of"), None)
-    return s.lemmas[of].lower() if of is not None else ""

@@ -19,10 +19,14 @@ __all__ = ["SOMEONE", "states"]
 SOMEONE = "someone:"
 """Prefix of the subject of somebody without a name; ``resolve`` finds the one person of whom the same is said."""
 _CONDITION, _ADEQUACY, _DEPARTURE = "fact.condition", "fact.adequacy", "fact.departure"
+_CAPTURE = "fact.capture"
+_OWN_DOING = frozenset({"resigned", "retired", "surrendered"})
+"""What somebody does, and is not done to him."""
+_REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
 def states(ctx: Context) -> Iterator[Claim]:
-    """``fact.condition``, ``fact.adequacy`` and ``fact.departure``."""
+    """``fact.condition``, ``fact.adequacy``, ``fact.departure`` and ``fact.capture``."""
     equipped = ctx.words(_ADEQUACY, "adjectives")
     workers = ctx.words(_DEPARTURE, "counted")
     for s, token in ctx.occurrences(("condition",)):
@@ -31,7 +35,10 @@ def states(ctx: Context) -> Iterator[Claim]:
         yield from _adequacy(ctx, s, token)
     for s, token in ctx.occurrences(inflected(fact_table("departure").paths)):
         if s.tags[token].startswith("VB") or s.deps[token] == "amod":
-            yield from _departure(ctx, s, token, workers)
+            yield from _ending(ctx, s, token, _DEPARTURE, "departure", workers)
+    for s, token in ctx.occurrences(inflected(fact_table("capture").paths)):
+        if s.tags[token].startswith("VB"):
+            yield from _ending(ctx, s, token, _CAPTURE, "capture", frozenset())
 
 
 def _condition(ctx: Context, s: Sentence, noun: int) -> Iterator[Claim]:
@@ -63,23 +70,26 @@ def _adequacy(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
         yield replace(claim, modality=Modality.ASSERTED) if claim.modality is Modality.POSSIBLE else claim
 
 
-def _departure(ctx: Context, s: Sentence, verb: int, workers: frozenset[str]) -> Iterator[Claim]:
-    """As in "who had been laid off", "the recently fired employee", "she resigned"."""
-    table = fact_table("departure")
+def _ending(
+    ctx: Context, s: Sentence, verb: int, attribute: str, name: str, workers: frozenset[str]
+) -> Iterator[Claim]:
+    """How a job or a flight ended: "had been laid off", "the fired employee", "she resigned", "he gave himself up"."""
+    table = fact_table(name)
     forms = [*verb_forms(s, verb), s.words[verb].lower().removesuffix("ed")]
     term = next((term for form in forms if (term := table.find(form))), "")
     if not term or polarity(s, verb) is Polarity.NEGATIVE:
         return
-    leaving = term in ("resigned", "retired")
-    tokens = [s.heads[verb]] if s.deps[verb] == "amod" else actors(s, verb) if leaving else acted_on(s, verb)
-    if leaving and objects(s, verb) and s.deps[verb] != "amod":
+    own = term in _OWN_DOING
+    tokens = [s.heads[verb]] if s.deps[verb] == "amod" else actors(s, verb) if own else acted_on(s, verb)
+    others = [t for t in objects(s, verb) if s.words[t].lower() not in _REFLEXIVE]
+    if own and others and s.deps[verb] != "amod":
         return
     for t in tokens:
         subject = participant(ctx, s, t)
         if subject is None and s.lemmas[t].lower() in workers and s.tags[t] == "NN":
-            subject = Subject(f"{SOMEONE}{_DEPARTURE}", s.words[t], "person")
+            subject = Subject(f"{SOMEONE}{attribute}", s.words[t], "person")
         if subject is not None:
-            yield _claim(ctx, s, (verb, verb), subject, _DEPARTURE, "departure", {term}, verb)
+            yield _claim(ctx, s, (verb, verb), subject, attribute, name, {term}, verb)
 
 
 def _claim(

@@ -21,6 +21,9 @@ COUNTRY = "country"
 """The class of countries has no table: its terms are ids of the gazetteer, and no two are related."""
 DIRECTION = "direction"
 """The class of the points of the compass has no table either."""
+CALIBRE = "calibre"
+"""Nor has that of calibres: no two are related."""
+_BARE = frozenset({COUNTRY, DIRECTION, CALIBRE})
 _POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
@@ -87,7 +90,7 @@ def parse_fact(text: str) -> Fact:
     table = name.strip()
     printed = [w.strip() for w in words.split(" and ") if w.strip()]
     try:
-        terms = [w if table in (COUNTRY, DIRECTION) else fact_table(table).find(w) for w in printed]
+        terms = [w if table in _BARE else fact_table(table).find(w) for w in printed]
     except KeyError:
         raise ValueError(f"there is no class of facts '{table}'") from None
     if not terms or "" in terms:
@@ -123,7 +126,7 @@ def _related(table: str, x: str, y: str) -> bool:
     if table == DIRECTION:
         apart = abs(_POINTS.index(x) - _POINTS.index(y))
         return min(apart, len(_POINTS) - apart) < 2
-    if table == COUNTRY:
+    if table in _BARE:
         return False
     paths = fact_table(table).paths
     short, long = sorted((paths[x], paths[y]), key=len)
@@ -131,7 +134,7 @@ def _related(table: str, x: str, y: str) -> bool:
 
 
 def _excluded(table: str, x: str, y: str) -> bool:
-    if table in (COUNTRY, DIRECTION):
+    if table in _BARE:
         return True
     found = fact_table(table)
     if found.opposed:

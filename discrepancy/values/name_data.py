@@ -52,6 +52,8 @@ class NameData:
     """Given name → numbers of the groups of forms it belongs to."""
     spellings: Mapping[str, int]
     """Given name → number of the group of spellings it belongs to."""
+    genders: Mapping[str, str]
+    """Given name → ``m`` or ``f``, where people of one gender bear it as good as always."""
 
     @property
     def given_names(self) -> Mapping[str, frozenset[int]]:
@@ -109,6 +111,7 @@ def load_name_data() -> NameData:
             for final in finals.split()
         ),
         given_groups={word: frozenset(numbers) for word, numbers in groups.items()},
+        genders={word: gender for gender, words in raw["genders"].items() for word in str(words).split()},
         spellings={word: n for n, group in enumerate(raw["respelt"]) for word in str(group).split()},
     )
 
