@@ -183,6 +183,13 @@ def test_near_copies_with_another_value(read, first: str, second: str, fires: bo
     assert all(c.text == c.value.text for c in claims)
 
 
+def test_one_print_of_a_wire_text_stands_for_all(read) -> None:
+    wire = "A flood on the Mino carried off seven wooden bridges between Lugo and the coast."
+    other = "The flood on the Mino carried off eight wooden bridges near Lugo."
+    documents = [(document(name, text), read(text)) for name, text in (("a", wire), ("b", wire), ("c", other))]
+    assert [(c.doc_id, c.text) for c in told_otherwise(documents)] == [("a", "seven"), ("c", "eight")]
+
+
 def test_times_that_are_one_data_item_already_are_not_held_against_each_other_twice() -> None:
     def claim(doc: str, attribute: str, year: str) -> Claim:
         value = find_times(year, None)[0].value

@@ -163,7 +163,12 @@ class _Event:
 
     def _near_copies(self) -> Iterator[tuple[tuple[int, int], tuple[int, int], Shared]]:
         index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        seen: set[tuple[frozenset[str], tuple[str, ...]]] = set()
         for at, words in self._words.items():
+            told = (words, tuple(slot.value.identity for slot in self._documents[at[0]][1][at[1]].slots))
+            if told in seen:
+                continue  # one of the many prints of a wire text stands for all
+            seen.add(told)
             meeting: Counter[tuple[int, int]] = Counter()
             for word in words:
                 if rarity(word) >= _RARE:
