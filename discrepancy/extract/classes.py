@@ -30,18 +30,22 @@ _CLASSES: Mapping[str, tuple[str, _Who]] = {
     "fact.weapon": ("weapon", "event"),
     "fact.charge": ("crime", "patient"),
     "fact.conviction": ("crime", "either"),
+    "fact.sentence": ("sentence", "patient"),
     "fact.death_cause": ("death_cause", "either"),
     "fact.death_place": ("death_place", "either"),
     "fact.treatment": ("ailment", "either"),
     "fact.instrument": ("instrument", "actor"),
     "fact.vehicle": ("vehicle", "actor"),
     "fact.cause": ("cause", "event"),
+    "fact.start": ("room", "event"),
 }
 """Attribute → its class, and who the subject is: the event, who acts, or whom the act befalls."""
 _ARMED = "police officer deputy trooper agent guard soldier cop marshal army troops sheriff"
 _GUARDIANS = frozenset(_ARMED.split())
 """What these do is no part of the crime: who carries which weapon."""
-_WHOLE = frozenset({"fact.charge", "fact.conviction", "fact.death_cause", "fact.cause", "fact.treatment"})
+_WHOLE = frozenset(
+    {"fact.charge", "fact.conviction", "fact.death_cause", "fact.cause", "fact.treatment", "fact.sentence"}
+)
 """Attributes whose values may stand anywhere in the phrase ("complications of a stroke"); elsewhere its head counts."""
 _OF_THE_DEAD = frozenset({"fact.death_cause", "fact.death_place"})
 _DOUBTED = frozenset({"fact.cause", "fact.death_cause"})
@@ -62,6 +66,8 @@ class _Class:
     prepositions: frozenset[str]
     nouns: frozenset[str]
     """Nouns before which the value stands as a modifier."""
+    actors: frozenset[str]
+    """Nouns one of which must be the verb's subject; any where empty."""
 
     @staticmethod
     def of(attribute: Attribute) -> _Class:
@@ -70,7 +76,7 @@ class _Class:
             attribute.id,
             table,
             who,
-            *(frozenset(attribute.words(key)) for key in ("verbs_object", "verbs", "prepositions", "nouns")),
+            *(frozenset(attribute.words(key)) for key in ("verbs_object", "verbs", "prepositions", "nouns", "counted")),
         )
 
 
@@ -119,7 +125,7 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, c: _Class, forms: frozenset[s
         for first, last, term in terms_in(s, phrase(s, t), c.table)
         if c.attribute in _WHOLE or first <= t <= last
     ]
-    if not found:
+    if not found or (c.actors and c.actors.isdisjoint(s.lemmas[t].lower() for t in actors(s, verb))):
         return
     for subject in _subjects(ctx, s, verb, c):
         for first, last, term in found:
