@@ -61,6 +61,7 @@ def test_a_clause_is_affirmed_or_denied(said, text, expected):
         "Anna Reed did not sign the treaty again.",
         "Anna Reed did not sign another treaty.",
         "Anna Reed did not sign the treaty until Friday.",
+        "Anna Reed did not sign three treaties.",
         "Do not sign the treaty.",
         "If Anna Reed did not sign the treaty, it would fail.",
         "Anna Reed may not sign the treaty.",

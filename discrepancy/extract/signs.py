@@ -173,6 +173,8 @@ def is_narrowed(s: Sentence, token: int) -> bool:
     near = [token, *(c for c in s.children[token] if s.deps[c] in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp"))]
     if any(s.words[c].lower() in narrowing for t in near for c in s.children[t] if s.deps[c] in _NARROW_DEPS):
         return True
+    if any(s.deps[c] == "nummod" for t in near for c in s.children[t]):
+        return True  # "did not win three sets": perhaps two
     return any(preposition(s, c) in _BOUNDS for c in obliques(s, token))
 
 
