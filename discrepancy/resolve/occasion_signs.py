@@ -18,6 +18,7 @@ from discrepancy.values.quote_words import stem
 from discrepancy.values.time import Time, minute_of
 
 __all__ = [
+    "ALIKE",
     "ONE_KIND",
     "Act",
     "Weigher",
@@ -30,7 +31,7 @@ __all__ = [
 ]
 
 _PERSON = "person:"
-_ALIKE = 0.5
+ALIKE = 0.5
 """Likeness from which two verbs, or two nouns, may name one thing."""
 ONE_KIND = 0.8
 """Likeness from which two nouns name one kind of occasion."""
@@ -169,11 +170,11 @@ def may_be_one(a: Act, b: Act) -> bool:
 def comparable(a: Act, b: Act) -> bool:
     """Whether two acts may be one, by their verbs and by what they are done to as well."""
     # A blaze is a fire, but a clash is no shooting: a verb is used more loosely than a noun for an occasion.
-    least = ONE_KIND if a.occasion and b.occasion else _ALIKE
+    least = ONE_KIND if a.occasion and b.occasion else ALIKE
     if act_likeness(a.act, b.act) < least or not may_be_one(a, b):
         return False
     named = bool(a.names & b.names)
-    if a.nouns and b.nouns and not named and not any(likeness(x, y) >= _ALIKE for x in a.nouns for y in b.nouns):
+    if a.nouns and b.nouns and not named and not any(likeness(x, y) >= ALIKE for x in a.nouns for y in b.nouns):
         return False
     if a.act != b.act and not (a.occasion and b.occasion):
         return bool((a.agent | a.patient) & (b.agent | b.patient))  # two verbs need one participant
@@ -203,7 +204,7 @@ def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
         - 0.5 * (bool(a.figures and b.figures) and not a.figures & b.figures)
         + 2.5 * weigh.dice(a.words, b.words)
         + 2.5 * weigh.dice(a.sentence, b.sentence)
-        + 1.0 * (act_likeness(a.act, b.act) - _ALIKE)
+        + 1.0 * (act_likeness(a.act, b.act) - ALIKE)
         + 0.6 * patients
         + 0.4 * agents
         + 0.5 * (bool(a.who and b.who) and _people_meet(a.who, b.who))

@@ -11,13 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 from typing import cast
 
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.occasion_signs import (
+    ALIKE,
     ONE_KIND,
     Act,
     Weigher,
@@ -127,13 +128,13 @@ def _odds(
     agreeing: dict[_Pair, float] = {}
     differing: dict[_Pair, float] = {}
     best: dict[tuple[int, str], float] = {}
-    for i, j in combinations(range(len(dated)), 2):
+    for i, j in _candidates(dated, acts):
         a, b = dated[i], dated[j]
         first, second = cast(Time, a.value), cast(Time, b.value)
-        if a.doc_id == b.doc_id or _told_apart(known[i], known[j]):
+        if _told_apart(known[i], known[j]):
             continue
         one_act = comparable(acts[i], acts[j])
-        if not one_act and not _one_hour(first, second, acts[i], acts[j], weigh):
+        if not one_act and not (_one_hour(first, second) and _one_occasion(acts[i], acts[j], weigh)):
             continue
         outcome = _outcome(first, second)
         if outcome is Outcome.INCOMPARABLE:
@@ -154,6 +155,22 @@ def _odds(
         if all(best.get(k, -_CUT) <= odds - _RIVAL for k in ((i, dated[j].doc_id), (j, dated[i].doc_id)))
     }
     return agreeing, kept
+
+
+def _candidates(dated: Sequence[Claim], acts: Sequence[Act]) -> list[_Pair]:
+    """Pairs from two documents whose acts are alike, or whose clock times lie within an hour; sorted."""
+    by_act: dict[str, list[int]] = defaultdict(list)
+    for i, act in enumerate(acts):
+        by_act[act.act].append(i)
+    clocks = [i for i, c in enumerate(dated) if minute_of(cast(Time, c.value)) is not None]
+    groups = [(clocks, clocks)]
+    groups += [
+        (by_act[a], by_act[b])
+        for a, b in combinations_with_replacement(sorted(by_act), 2)
+        if act_likeness(a, b) >= ALIKE
+    ]
+    pairs = {(min(i, j), max(i, j)) for first, second in groups for i in first for j in second}
+    return sorted((i, j) for i, j in pairs if dated[i].doc_id != dated[j].doc_id)
 
 
 def _outcome(first: Time, second: Time) -> Outcome:
@@ -183,13 +200,17 @@ def _is_wide(value: Time) -> bool:
     return value.interval is not None and value.interval.end - value.interval.start > _WEEK
 
 
-def _one_hour(first: Time, second: Time, a: Act, b: Act, weigh: Weigher) -> bool:
-    """Whether two clock times within an hour are of one occasion whatever the verbs: their sentences are alike."""
+def _one_hour(first: Time, second: Time) -> bool:
     clocks = minute_of(first), minute_of(second)
-    if clocks[0] is None or clocks[1] is None or not may_be_one(a, b):
+    if clocks[0] is None or clocks[1] is None:
         return False
     apart = abs(clocks[0] - clocks[1])
-    return min(apart, 1440 - apart) <= _HOUR and weigh.dice(a.sentence, b.sentence) >= _ALIKE
+    return min(apart, 1440 - apart) <= _HOUR
+
+
+def _one_occasion(a: Act, b: Act, weigh: Weigher) -> bool:
+    """Whether two sentences with clock times within an hour tell of one occasion, whatever their verbs."""
+    return may_be_one(a, b) and weigh.dice(a.sentence, b.sentence) >= _ALIKE
 
 
 def _told_apart(a: set[tuple[str, str, str]], b: set[tuple[str, str, str]]) -> bool:
