@@ -348,3 +348,30 @@ def test_each_form_of_a_name_is_kept_as_printed(read):
 def test_she_is_never_who_has_been_he(read):
     texts = ["Karl Weber read a letter. He paused.", "Weber spoke to the girl when she was 14."]
     assert not [c for c in read(*texts) if c.attribute == "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "expected"),
+    [
+        ("Julia Marsh passed Paul Riley. She was shot in the hip.", "fact.injury", {("Julia Marsh", "hip")}),
+        ("Paul Riley waved to Julia Marsh. She was shot in the hip.", "fact.injury", {("Julia Marsh", "hip")}),
+        (
+            "Karl Benson reached the hut. He died of a stroke, Mark Ellis said.",
+            "fact.death_cause",
+            {("Karl Benson", "stroke")},
+        ),
+        ("Mark Ellis said that the third victim died on the way to hospital.", "fact.death_place", set()),
+        ("Mark Ellis told reporters about it. The gunman surrendered.", "fact.capture", set()),
+        (
+            "Mark Ellis pleaded guilty to fraud and theft.",
+            "fact.conviction",
+            {("Mark Ellis", "fraud"), ("Mark Ellis", "theft")},
+        ),
+        ("Mark Ellis was charged with first-degree murder.", "fact.charge", {("Mark Ellis", "first-degree murder")}),
+        ("The deputy Mark Ellis shot is recovering.", "fact.post", set()),
+        ("The actress's rep Mark Ellis denied it.", "fact.post", set()),
+        ("Police said that troopers carried shotguns.", "fact.weapon", set()),
+    ],
+)
+def test_whose_fact_it_is(read, text, attribute, expected):
+    assert of(read(text), attribute) == expected

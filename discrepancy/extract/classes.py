@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from discrepancy.extract.acts import inflected, verb_forms
@@ -18,7 +19,7 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on, actors, participant
 from discrepancy.extract.predicates import is_passive, modality, objects, obliques, polarity, preposition
-from discrepancy.extract.terms import phrase, terms_in
+from discrepancy.extract.terms import last_words, phrase, terms_in
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.fact import Fact, fact_table
@@ -96,9 +97,10 @@ class _Said:
 def class_facts(ctx: Context) -> Iterator[Claim]:
     """Claims of all attributes that are read so."""
     known = _known(ctx.catalogue)
+    telling = _telling(tuple(c.table for c in known))
     found: dict[str, list[_Said]] = defaultdict(list)
-    for s, verb in ctx.occurrences(inflected(form for c in known for form in (*c.taking, *c.governing))):
-        if s.pos[verb] != "VERB" or polarity(s, verb) is Polarity.NEGATIVE:
+    for s, verb in ctx.occurrences(_forms(frozenset(form for c in known for form in (*c.taking, *c.governing)))):
+        if s.pos[verb] != "VERB" or telling.isdisjoint(s.vocabulary) or polarity(s, verb) is Polarity.NEGATIVE:
             continue
         forms = frozenset(verb_forms(s, verb))
         for c in known:
@@ -110,6 +112,17 @@ def class_facts(ctx: Context) -> Iterator[Claim]:
         yield from _claims(ctx, c, found[c.attribute])
 
 
+@lru_cache(maxsize=8)
+def _forms(verbs: frozenset[str]) -> frozenset[str]:
+    return inflected(verbs)
+
+
+@lru_cache(maxsize=8)
+def _telling(tables: tuple[str, ...]) -> frozenset[str]:
+    """Words one of which a sentence holds where it has a term of any class."""
+    return frozenset(word for table in tables for word in last_words(table))
+
+
 def _known(catalogue: Catalogue) -> list[_Class]:
     return [_Class.of(a) for name in _CLASSES if (a := catalogue.get(name)) is not None]
 
@@ -117,7 +130,8 @@ def _known(catalogue: Catalogue) -> list[_Class]:
 def _of_verb(ctx: Context, s: Sentence, verb: int, c: _Class, forms: frozenset[str]) -> Iterator[_Said]:
     fillers = [*objects(s, verb)] if c.taking & forms else []
     if c.governing & forms:
-        fillers += [t for t in obliques(s, verb) if preposition(s, t) in c.prepositions]
+        states = [x for x in s.children[verb] if s.deps[x] == "xcomp" and s.pos[x] == "ADJ"]  # "pleaded guilty to"
+        fillers += [t for x in (verb, *states) for t in obliques(s, x) if preposition(s, t) in c.prepositions]
         fillers += [t for t in s.children[verb] if s.deps[t] == "obl:agent"] if "by" in c.prepositions else []
     found = [
         (first, last, term)

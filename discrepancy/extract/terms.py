@@ -8,7 +8,7 @@ from functools import cache
 from discrepancy.language.parse import Sentence
 from discrepancy.values.fact import fact_table
 
-__all__ = ["phrase", "terms_in"]
+__all__ = ["last_words", "phrase", "terms_in"]
 
 _LONGEST = 5
 """Tokens of the longest term, hyphens included: "first-degree murder" has four."""
@@ -19,6 +19,12 @@ _CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "advcl:relcl"}
 def _spaced(table: str) -> Mapping[str, str]:
     """The words of a class without hyphens → their term."""
     return {" ".join(words.split("-")): path[-1] for words, path in fact_table(table).paths.items()}
+
+
+@cache
+def last_words(table: str) -> frozenset[str]:
+    """The last word of each term of a class: a text without any of them has no term."""
+    return frozenset(words.split()[-1] for words in _spaced(table))
 
 
 def phrase(s: Sentence, head: int) -> tuple[int, ...]:
