@@ -12,7 +12,7 @@ from discrepancy.values.data_file import load_data
 
 __all__ = ["NameData", "load_name_data"]
 
-_SHORT = 4
+_SHORT = 3
 """Letters from which on a doubled letter or the ending of a short form makes no other given name."""
 _DOUBLED = re.compile(r"(.)\1")
 _SHORT_FORM = re.compile(r"(?:ie|ey|ee|i)$")
