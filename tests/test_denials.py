@@ -43,6 +43,7 @@ def said(pipeline):
         ("Anna Reed has yet to sign the treaty.", ["-sign"]),
         ("Anna Reed is not going to sign the treaty.", ["-sign"]),
         ("The treaty was not signed.", ["-sign"]),
+        ("Anna Reed never walked out.", ["-walk out"]),
         ("No treaty was signed.", ["-sign"]),
         ("Anna Reed avoided signing the treaty.", ["-sign"]),
         ("Anna Reed denied reports that she had signed the treaty.", ["-sign"]),
@@ -135,6 +136,8 @@ def test_a_denial_meets_what_it_denies(denial, affirmation):
             claim(HERALD, "not make", agent=REED, patient="offer", rest="to:@karl-lobo"),
             claim(COURIER, "make", agent=REED, patient="offer", rest="to:@ivan-bo"),
         ),
+        # Perhaps somebody else did.
+        (claim(HERALD, "not sign", agent=REED, patient="treaty"), claim(COURIER, "sign", patient="treaty")),
         # Not at the police, perhaps at others.
         (claim(HERALD, "not shoot", agent=REED, patient="at:officer"), claim(COURIER, "shoot", agent=REED)),
         # To have a gun is not to point it; what everybody does proves nothing.

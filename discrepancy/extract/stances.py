@@ -40,6 +40,7 @@ rest, each after its preposition (``to:@ana-lopes``)."""
 _ADJECTIVAL = frozenset({"amod", "compound"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _THEY = frozenset({"he", "she", "it", "they", "him", "her", "them", "one"})
+_PARTICLES = frozenset({"out", "up", "down", "off", "away", "over", "back", "in", "on", "through"})
 _TARGETS = ("at", "against", "into", "to", "with", "for", "from", "on", "about", "in")
 """Prepositions before what a verb without an object is aimed at, the most telling first."""
 
@@ -69,6 +70,8 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
     doers = [c for c in s.children[token] if s.deps[c] == "obl:agent"] if passive else subjects(s, token)
     done_to = _done_to(s, token, passive)
     agent, patient = _names(ctx, s, [*doers, *_owners(s, doers)]), _names(ctx, s, done_to)
+    if not doers and not passive:
+        agent = (UNKNOWN,)  # "talks to direct the film": somebody is to direct it
     if any(_is_generic(s, t) for t in doers):
         agent = (*agent, UNKNOWN)
     if doers and not agent:
@@ -133,6 +136,8 @@ def _done_to(s: Sentence, verb: int, passive: bool) -> list[int]:
 def _predicate(s: Sentence, token: int) -> str:
     lemma = s.lemmas[token].lower()
     particle = s.child(token, "compound:prt")
+    if particle is None and s.low[token + 1 : token + 2] and s.low[token + 1] in _PARTICLES:
+        particle = token + 1 if s.heads[token + 1] == token and s.deps[token + 1] == "advmod" else None
     said = f"{lemma} {s.words[particle].lower()}" if particle is not None else lemma
     return stance_words().phrases.get(said, said)
 

@@ -140,6 +140,8 @@ def _meet(denial: _Clause, other: _Clause) -> bool:
         return False
     if _elsewhere(denial, other):
         return False
+    if not other.agent and any(n[0] in "@=" for n in denial.agent):
+        return False  # "she did not fire him" leaves it open that "he was fired"
     same_word = denial.predicate == other.predicate
     agents, patients = _shared(denial.agent, other.agent), _shared(denial.patient, other.patient)
     weight = rarity(denial.predicate.split()[-1]) + agents + patients
