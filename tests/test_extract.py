@@ -368,6 +368,8 @@ def test_she_is_never_who_has_been_he(read):
             {("Mark Ellis", "fraud"), ("Mark Ellis", "theft")},
         ),
         ("Mark Ellis was charged with first-degree murder.", "fact.charge", {("Mark Ellis", "first-degree murder")}),
+        ("Mark Ellis was charged Saturday with arson.", "fact.charge", {("Mark Ellis", "arson")}),
+        ("Mark Ellis died Thursday of pneumonia.", "fact.death_cause", {("Mark Ellis", "pneumonia")}),
         ("The deputy Mark Ellis shot is recovering.", "fact.post", set()),
         ("The actress's rep Mark Ellis denied it.", "fact.post", set()),
         ("Police said that troopers carried shotguns.", "fact.weapon", set()),

@@ -48,6 +48,9 @@ _WHOLE = frozenset(
     {"fact.charge", "fact.conviction", "fact.death_cause", "fact.cause", "fact.treatment", "fact.sentence"}
 )
 """Attributes whose values may stand anywhere in the phrase ("complications of a stroke"); elsewhere its head counts."""
+_DEATH = "fact.death_cause"
+_AFTER = frozenset({"after", "following"})
+_SUFFERING = frozenset({"suffer", "battle", "fight", "sustain", "contract"})
 _OF_THE_DEAD = frozenset({"fact.death_cause", "fact.death_place"})
 _DOUBTED = frozenset({"fact.cause", "fact.death_cause"})
 """What is always somebody's guess: "may have been caused by" is as firm as it gets."""
@@ -92,6 +95,8 @@ class _Said:
     subject: Subject
     term: str
     scope: str
+    sure: bool = True
+    """Whether it is said outright, not only what came before."""
 
 
 def class_facts(ctx: Context) -> Iterator[Claim]:
@@ -130,8 +135,11 @@ def _known(catalogue: Catalogue) -> list[_Class]:
 def _of_verb(ctx: Context, s: Sentence, verb: int, c: _Class, forms: frozenset[str]) -> Iterator[_Said]:
     fillers = [*objects(s, verb)] if c.taking & forms else []
     if c.governing & forms:
-        states = [x for x in s.children[verb] if s.deps[x] == "xcomp" and s.pos[x] == "ADJ"]  # "pleaded guilty to"
-        fillers += [t for x in (verb, *states) for t in obliques(s, x) if preposition(s, t) in c.prepositions]
+        # "pleaded guilty to fraud", "charged Monday with fraud": parsers hang it on the word between
+        between = [
+            x for x in s.children[verb] if s.deps[x] == "obl:unmarked" or (s.deps[x], s.pos[x]) == ("xcomp", "ADJ")
+        ]
+        fillers += [t for x in (verb, *between) for t in obliques(s, x) if preposition(s, t) in c.prepositions]
         fillers += [t for t in s.children[verb] if s.deps[t] == "obl:agent"] if "by" in c.prepositions else []
     found = [
         (first, last, term)
@@ -139,11 +147,20 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, c: _Class, forms: frozenset[s
         for first, last, term in terms_in(s, phrase(s, t), c.table)
         if c.attribute in _WHOLE or first <= t <= last
     ]
+    firm = bool(found) or c.attribute != _DEATH
+    found = found if firm else [x for t in _before_death(s, verb) for x in terms_in(s, phrase(s, t), c.table)]
     if not found or (c.actors and c.actors.isdisjoint(s.lemmas[t].lower() for t in actors(s, verb))):
         return
     for subject in _subjects(ctx, s, verb, c):
         for first, last, term in found:
-            yield _Said(s, first, last, verb, subject, term, _scope(s, verb, c, term))
+            yield _Said(s, first, last, verb, subject, term, _scope(s, verb, c, term), firm)
+
+
+def _before_death(s: Sentence, verb: int) -> list[int]:
+    """What somebody died after: "after a stroke", "after suffering a stroke"."""
+    suffered = [c for c in s.children[verb] if s.deps[c] == "advcl" and s.lemmas[c].lower() in _SUFFERING]
+    after = [t for t in obliques(s, verb) if preposition(s, t) in _AFTER]
+    return after + [t for c in suffered for t in objects(s, c)]
 
 
 def _scope(s: Sentence, verb: int, c: _Class, term: str) -> str:
@@ -175,6 +192,8 @@ def _of_noun(s: Sentence, noun: int, c: _Class) -> Iterator[_Said]:
 
 
 def _claims(ctx: Context, c: _Class, found: list[_Said]) -> Iterator[Claim]:
+    sure = {x.subject.id for x in found if x.sure}
+    found = [x for x in found if x.sure or x.subject.id not in sure]
     terms: dict[tuple[str, str], set[str]] = defaultdict(set)
     for x in found:
         terms[x.subject.id, x.scope].add(x.term)
