@@ -56,8 +56,8 @@ def causes(
     for event in sorted(p.parent for p in folder.glob("*/gold.json")):
         own = [f for f in findings if f.event == event.name]
         hits: set[str] = set()
-        for item in _items(event / "gold.json"):
-            spans = [_spans(event.name, value["evidence"], texts) for value in item["values"]]
+        for item in items(event / "gold.json"):
+            spans = [spans_of(event.name, value["evidence"], texts) for value in item["values"]]
             touching = {f.id for f in own if _touches(f.claims, spans)}
             hits |= touching
             if touching:
@@ -74,8 +74,8 @@ def causes(
             ]
             mild = [f for f in found if f.event == event.name and _touches(f.claims, spans)]
             missed[item["kind"], _cause(sides, mild, comparisons)] += 1
-        for pair in _items(event / "agree.json"):
-            spans = [_spans(event.name, side, texts) for side in pair["sides"]]
+        for pair in items(event / "agree.json"):
+            spans = [spans_of(event.name, side, texts) for side in pair["sides"]]
             alarms.update({f.id: f.rule for f in own if f.id not in hits and _touches(f.claims, spans)}.values())
     lines = ["missed by cause (lenient)", ""]
     columns = [cause for cause, _ in Counter({c: n for (_, c), n in missed.items()}).most_common()]
@@ -87,12 +87,13 @@ def causes(
     return "\n".join(lines)
 
 
-def _items(path: Path) -> list[dict[str, Any]]:
+def items(path: Path) -> list[dict[str, Any]]:
+    """The items of a file of annotations; none where there is no such file."""
     loaded: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     return loaded
 
 
-def _spans(event: str, evidence: Sequence[Mapping[str, str]], texts: Mapping[str, str]) -> list[tuple[str, Span]]:
+def spans_of(event: str, evidence: Sequence[Mapping[str, str]], texts: Mapping[str, str]) -> list[tuple[str, Span]]:
     """(document id, range) of each sentence of evidence, wherever it is printed."""
     out = []
     for e in evidence:

@@ -1,11 +1,11 @@
-"""Fits the weights of :mod:`discrepancy.resolve.figure_signs`; needs events, but no annotation.
+"""Fits the weights of :mod:`discrepancy.resolve.figure_signs` on annotated events, and tries them on others.
 
-    python -m benchmarks.figures_fit FOLDER... [--report FILE]
+    python -m benchmarks.figures_fit FOLDER [--test FOLDER] [--report FILE]
 
-Sub-folders are events, as in :mod:`benchmarks.detection`. Of the pairs of figures in two documents of an event that can
-be of one fact, those that print the same telling figure stand for one fact, those that print different ones for two.
-Copied sentences and figures that many things share by chance are left out. Prints how well weights fitted on one half
-of the events tell the two apart in the other, and weights fitted on everything for the module.
+Sub-folders are events with a ``gold.json``, as in :mod:`benchmarks.detection`. Of the pairs of different figures in two
+sources that can be of one fact, those that print two values of one gold item are of one; all others are of two. Prints
+how well weights fitted on some events order the pairs of the others, and those of ``--test``, as the share of pairs of
+a true and a false row that are in order (AUC); then the weights fitted on all events of FOLDER, for the module.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import argparse
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -23,20 +23,42 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.detection import manifest_of
+from benchmarks.detection_causes import items, spans_of
 from benchmarks.logistic import Matrix, as_python, fit_logistic
 from discrepancy.check import read_claims
-from discrepancy.model import Claim, Outcome
+from discrepancy.model import Claim, Outcome, Span
 from discrepancy.resolve.figure_about import Weigher
-from discrepancy.resolve.figure_signs import WEIGHTS, comparable, signs
-from discrepancy.resolve.figures import abouts_of, is_figure
+from discrepancy.resolve.figure_signs import WEIGHTS, closeness, comparable, signs
+from discrepancy.resolve.figures import abouts_of, is_figure, may_differ
 from discrepancy.values.number import Quantity, compare_quantities
+from discrepancy.values.number_find import find_quantities
 
-_RIDGE = 1.0
+_RIDGE = 3.0
 _STEPS = 30
-_REPRINT = 0.8
-"""Sentences that share so much are one text."""
-_CHANCE = 12
-"""Counts up to this are the same by chance."""
+_FOLDS = 6
+_SAME = 1e-6
+_NUMBERS = frozenset({"number", "other", "framing", "cause"})
+"""Kinds of gold items that two figures may be the values of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of a gold item."""
+
+    figures: frozenset[float]
+    """What the annotator wrote of it, in figures and in base units; empty where that is in words."""
+    places: tuple[tuple[str, Span], ...]
+    """(document id, range) of its evidence."""
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a figure stands in the evidence and is the value."""
+        if not any(claim.doc_id == doc and claim.span.overlaps(span) for doc, span in self.places):
+            return False
+        value = claim.value
+        if not self.figures or not isinstance(value, Quantity):
+            return True
+        printed = {*value.figures, *map(value.to_base, value.figures)}
+        return any(math.isclose(x, y, rel_tol=_SAME) for x in printed for y in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,60 +67,102 @@ class Rows:
 
     values: Matrix
     """Signs, shape ``(rows, len(WEIGHTS))``."""
-    same: Matrix
-    """1 where both print the same figure."""
+    items: npt.NDArray[np.str_]
+    """The gold item whose values the two are; empty for two facts."""
     events: npt.NDArray[np.str_]
     """The event of each."""
 
     def of(self, kept: npt.NDArray[np.bool_]) -> Rows:
         """Some of the rows."""
-        return Rows(self.values[kept], self.same[kept], self.events[kept])
+        return Rows(self.values[kept], self.items[kept], self.events[kept])
+
+    @property
+    def same(self) -> Matrix:
+        """1 where both are of one fact."""
+        same: Matrix = (self.items != "").astype(float)
+        return same
 
     @property
     def weight(self) -> Matrix:
-        """How much each counts: large events count less."""
-        sizes = Counter(self.events.tolist())
-        weight = np.array([1 / math.sqrt(sizes[e]) for e in self.events.tolist()])
-        scaled: Matrix = weight * (len(weight) / weight.sum())
-        return scaled
+        """How much each counts: an item and an event that have many pairs count less for each."""
+        of_item, of_event = Counter(self.items.tolist()), Counter(self.events.tolist())
+        weight = [
+            1 / math.sqrt(of_item[item]) if item else 1 / math.sqrt(of_event[event])
+            for item, event in zip(self.items.tolist(), self.events.tolist(), strict=True)
+        ]
+        return np.array(weight)
 
 
-def is_telling(value: Quantity) -> bool:
-    """Whether two reports hardly print a figure by chance: two digits that are not zeros, and no small count."""
-    low = abs(value.figures[0])
-    digits = len(f"{low:.10g}".replace(".", "").strip("0"))
-    return digits > 1 and (value.dimension != "count" or low > _CHANCE)
+def sides_of(folder: Path, texts: Mapping[str, str]) -> list[tuple[str, list[Side]]]:
+    """The gold items of an event that figures may be the values of, with their sides.
+
+    Args:
+        folder: The event.
+        texts: Document id → text.
+    """
+    found = []
+    for item in items(folder / "gold.json"):
+        if item["kind"] in _NUMBERS:
+            sides = [
+                Side(
+                    frozenset(
+                        x
+                        for q in find_quantities(value["value"])
+                        for x in (*q.value.figures, *map(q.value.to_base, q.value.figures))
+                    ),
+                    tuple(spans_of(folder.name, value["evidence"], texts)),
+                )
+                for value in item["values"]
+            ]
+            found.append((item["id"], sides))
+    return found
 
 
-def pairs_of(claims: Sequence[Claim]) -> Iterator[tuple[tuple[float, ...], bool]]:
-    """Signs of the pairs of figures of one event, and whether the two are the same."""
+def pairs_of(
+    claims: Sequence[Claim], gold: Sequence[tuple[str, Sequence[Side]]]
+) -> Iterator[tuple[tuple[float, ...], str]]:
+    """Signs of the pairs of different figures of one event, and the item whose values they are."""
     figures = [c for c in claims if is_figure(c)]
     abouts = abouts_of(figures)
     weigh = Weigher(abouts)
     for i, j in combinations(range(len(figures)), 2):
         a, b = figures[i], figures[j]
         copied = bool(a.copy_cluster) and a.copy_cluster == b.copy_cluster
-        if a.doc_id == b.doc_id or copied or not comparable(abouts[i], abouts[j]):
-            continue
-        if weigh.dice(abouts[i].sentence, abouts[j].sentence) > _REPRINT:
+        if a.source == b.source or copied or not comparable(abouts[i], abouts[j]):
             continue
         if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
             continue
-        outcome = compare_quantities(a.value, b.value, {"rel_tol": 0.02}).outcome
-        if outcome is Outcome.CONFLICT or (outcome is Outcome.AGREE and is_telling(a.value)):
-            yield signs(abouts[i], abouts[j], weigh), outcome is Outcome.AGREE
+        if compare_quantities(a.value, b.value, {}).outcome is not Outcome.CONFLICT:
+            continue
+        close = closeness(a.value, b.value)
+        if math.isfinite(close) and may_differ(a, b, abouts[i], abouts[j]):
+            yield signs(abouts[i], abouts[j], weigh, close), _item(a, b, gold)
 
 
-def rows_of(folders: Sequence[Path]) -> Rows:
-    """All pairs of all events."""
+def _item(a: Claim, b: Claim, gold: Sequence[tuple[str, Sequence[Side]]]) -> str:
+    for name, sides in gold:
+        for x, y in combinations(sides, 2):
+            if (x.holds(a) and y.holds(b)) or (x.holds(b) and y.holds(a)):
+                return name
+    return ""
+
+
+def rows_of(folder: Path) -> Rows:
+    """All pairs of all annotated events."""
+    reading = read_claims([folder], manifest=manifest_of(folder), join_figures=False)
+    texts = {d.id: d.text for d in reading.documents}
     by_event: dict[str, list[Claim]] = defaultdict(list)
-    for folder in folders:
-        for claim in read_claims([folder], manifest=manifest_of(folder), join_figures=False).claims:
-            by_event[claim.event_id].append(claim)
-    found = [(event, *pair) for event, claims in sorted(by_event.items()) for pair in pairs_of(claims)]
+    for claim in reading.claims:
+        by_event[claim.event_id].append(claim)
+    found = [
+        (event, *pair)
+        for event, claims in sorted(by_event.items())
+        if (folder / event / "gold.json").exists()
+        for pair in pairs_of(claims, sides_of(folder / event, texts))
+    ]
     return Rows(
         np.array([values for _, values, _ in found]),
-        np.array([float(same) for _, _, same in found]),
+        np.array([item for _, _, item in found]),
         np.array([event for event, _, _ in found]),
     )
 
@@ -114,25 +178,43 @@ def auc(odds: Matrix, same: Matrix) -> float:
     return float(np.searchsorted(low, odds[same == 1]).mean() / max(1, len(low)))
 
 
+def crossed(rows: Rows) -> Matrix:
+    """The log-odds of each row by weights that were fitted without its event."""
+    names = sorted(set(rows.events.tolist()))
+    odds = np.zeros(len(rows.items))
+    for fold in range(_FOLDS):
+        held = np.isin(rows.events, names[fold::_FOLDS])
+        slopes, bias = fit(rows.of(np.logical_not(held)))
+        odds[held] = rows.values[held] @ slopes + bias
+    return odds
+
+
+def counts(rows: Rows) -> str:
+    """What there is, in words."""
+    known = {item for item in rows.items.tolist() if item}
+    events = len(set(rows.events.tolist()))
+    return f"{events} events, {len(rows.items)} pairs, {int(rows.same.sum())} of one fact ({len(known)} items)"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Fits, tests on the other half and prints."""
+    """Fits, tests on other events and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--test", type=Path, help="annotated events that nothing is fitted on")
     parser.add_argument("--report", type=Path, help="what is printed as Markdown")
     args = parser.parse_args(argv)
-    rows = rows_of(args.folders)
-    names = sorted(set(rows.events.tolist()))
-    half = np.isin(rows.events, names[::2])
-    lines = [f"{len(names)} events, {len(rows.same)} pairs, {int(rows.same.sum())} of the same figure"]
-    for name, seen in (("even", half), ("odd", np.logical_not(half))):
-        slopes, bias = fit(rows.of(seen))
-        rest = rows.of(np.logical_not(seen))
-        lines.append(f"fitted on {name} events, AUC on the others {auc(rest.values @ slopes + bias, rest.same):.3f}")
+    rows = rows_of(args.folder)
+    lines = [f"{args.folder.name}: {counts(rows)}", f"AUC on events left out {auc(crossed(rows), rows.same):.3f}"]
     slopes, bias = fit(rows)
+    if args.test is not None:
+        others = rows_of(args.test)
+        odds = others.values @ slopes + bias
+        lines += [f"{args.test.name}: {counts(others)}", f"AUC {auc(odds, others.same):.3f}"]
     lines += ["", *as_python(WEIGHTS, slopes, bias)]
     print("\n".join(lines))
     if args.report is not None:
-        command = f"python -m benchmarks.figures_fit {' '.join(f.name for f in args.folders)}"
+        test = f" --test {args.test.name}" if args.test is not None else ""
+        command = f"python -m benchmarks.figures_fit {args.folder.name}{test}"
         body = "```\n" + "\n".join(lines) + "\n```"
         args.report.write_text(f"# Weights for figures of one fact\n\n`{command}`\n\n{body}\n", encoding="utf-8")
     return 0

@@ -273,7 +273,8 @@ class Claim:
     extractor: str = ""
     """Registry name of the extractor that read it."""
     confidence: float = 1.0
-    """1 for an explicit construction, lower where a subject or time was inferred."""
+    """1 for an explicit construction, lower where a subject or time was inferred; for a figure that ``resolve`` found
+    to be of one fact with a different one, how surely it is."""
     event_id: str = ""
     """Event given by ``resolve``; empty before."""
     copy_cluster: str = ""

@@ -41,6 +41,20 @@ def frames():
         ("The crew called in an additional six engines.", "six", {"noun": "engine", "part": "more"}),
         ("He missed ten of the club's 16 games.", "16", {"part": "whole"}),
         ("The court published a 48-page verdict.", "48", {"noun": "page"}),
+        ("She is a four-time champion.", "four", {"noun": "champion"}),
+        ("The lake rose by 30 centimetres.", "30 centimetres", {"kind": "difference"}),
+        ("Sales fell 12 percent.", "12 percent", {"kind": "difference"}),
+        ("Sales fell to 12 million euros.", "12 million euros", {"kind": ""}),
+        ("The bridge is two metres longer than the old one.", "two metres", {"kind": "difference"}),
+        ("He left the clinic three weeks ago.", "three weeks", {"kind": "difference"}),
+        ("She has averaged 14 goals.", "averaged 14", {"kind": "rate"}),
+        ("She made 14 goals on average.", "14", {"kind": "rate"}),
+        ("Ana Lopes slipped and fell 210 metres from the ridge.", "210 metres", {"kind": ""}),
+        ("The clerks earn $14 per hour.", "$14 per hour", {"kind": "rate"}),
+        ("She scored nine goals last season.", "nine", {"periods": "span:last-season"}),
+        ("On Monday, 90 people marched.", "90", {"periods": "day:monday"}),
+        ("She scored nine goals in the second half.", "nine", {"periods": "part:second-half"}),
+        ("Lopes was married twice.", "twice", {"noun": "time", "act": "marry"}),
         pytest.param(
             "In Mali, ten houses burned and forty barns were flooded.",
             "forty",
@@ -60,6 +74,27 @@ def test_a_frame_leaves_out_what_belongs_to_another_figure(frames):
     near = {figure: claim.qualifiers.get("near", "") for figure, claim in found.items()}
     assert "chad" not in near["52 percent"]
     assert "mali" in near["52 percent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One final chance was left to them.",
+        "The 13-inch and the 15-inch model were shown.",
+        "Twice as many people came.",
+        "The repair cost twice the sum.",
+    ],
+)
+def test_what_is_no_count_and_no_measure_gives_no_figure(frames, text):
+    assert frames(text) == {}
+
+
+def test_a_sum_converted_in_brackets_is_no_second_sum(frames):
+    assert list(frames("The fire did damage of US$2 million ($3.1 million).")) == ["US$2 million"]
+
+
+def test_whoever_is_beaten_to_death_is_killed(frames):
+    assert frames("The gang beat two guards to death.")["two"].attribute == "count.killed"
 
 
 @pytest.mark.parametrize(
@@ -162,6 +197,44 @@ def test_two_predicates_of_one_fact_get_one_key():
 def test_what_is_another_fact_keeps_a_key_of_its_own(other):
     first, second = keys(align_figures([MASTS, other]))
     assert first != second
+
+
+@pytest.mark.parametrize(
+    ("limit", "other"),
+    [
+        ({"periods": "day:monday"}, {"periods": "day:friday"}),
+        ({"periods": "span:season"}, {"periods": "span:last-season"}),
+        ({}, {"periods": "part:second-half"}),
+        ({"kind": "rate"}, {}),
+        ({"kind": "difference"}, {}),
+        ({"parties": "andes"}, {"parties": "tatra"}),
+    ],
+)
+def test_what_holds_for_another_time_or_is_no_level_is_another_fact(limit, other):
+    first = figure("a", "four", MASTS.sentence, qualifiers={**MASTS.qualifiers, **limit})
+    second = figure("b", "three", MASTS_TOO.sentence, qualifiers={**MASTS_TOO.qualifiers, **other})
+    third, fourth = keys(align_figures([first, second]))
+    assert third != fourth
+
+
+def test_figures_that_are_joined_say_how_surely_they_are_of_one_fact():
+    alone, *_ = align_figures([MASTS])
+    assert alone.confidence == 1.0
+    sure = {c.confidence for c in align_figures([MASTS, MASTS_TOO])}
+    far = figure("b", "three", "They felled three masts.", qualifiers={"noun": "mast", "act": "fell"})
+    less = {c.confidence for c in align_figures([MASTS, far])}
+    assert len(sure) == 1
+    assert 0.5 < max(sure) < 1.0
+    assert max(less) < max(sure) or less == {1.0}
+
+
+def test_what_one_text_prints_side_by_side_is_of_two_facts():
+    both = [
+        figure("c", "four", "It felled four masts of the Andean line, then three.", qualifiers=MASTS.qualifiers),
+        figure("c", "three", "It felled four masts of the Andean line, then three.", qualifiers=MASTS.qualifiers),
+    ]
+    found = keys(align_figures([MASTS, MASTS_TOO, *both]))
+    assert found[0] != found[1]
 
 
 def test_a_figure_that_the_other_report_has_is_not_held_against_a_second_one():

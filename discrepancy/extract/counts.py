@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from discrepancy.extract.attributes import Attribute, Catalogue
 from discrepancy.extract.context import Context
 from discrepancy.extract.frames import frame_at, qualifiers_of
-from discrepancy.extract.predicates import ancestors, clause_head, is_passive, modality, polarity
+from discrepancy.extract.predicates import ancestors, clause_head, is_passive, modality, polarity, preposition
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.comparer import Found
@@ -27,6 +27,7 @@ EVENT = Subject("event:main", "the event", "event")
 _SHARES = {"of", "among", "including"}
 _COLLECTIVES = {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "couple", "handful", "total"}
 _TALLIES = {"number", "total", "count", "figure", "tally"}
+_KILL = "kill"
 _ROLES = ("verbs_object", "verbs_subject", "passive", "nouns", "adjectives")
 
 
@@ -146,7 +147,7 @@ def _governors(s: Sentence, token: int, after: int) -> Iterator[tuple[str, str, 
     relation, head = s.deps[first], s.heads[first]
     if first == head:
         return
-    lemma = s.lemmas[head].lower()
+    lemma = _KILL if _to_death(s, head) else s.lemmas[head].lower()
     if relation == "obj":
         for x in s.children[head]:  # "left 12 people dead"
             if s.deps[x] in ("xcomp", "advcl") and x > head:
@@ -181,6 +182,11 @@ def _governors(s: Sentence, token: int, after: int) -> Iterator[tuple[str, str, 
                                 yield from _modifying(s, counted)
 
 
+def _to_death(s: Sentence, verb: int) -> bool:
+    """Whether a verb has "to death" with it: whoever is stabbed or crushed so is dead."""
+    return any(s.words[c].lower() == "death" and preposition(s, c) == "to" for c in s.children[verb])
+
+
 def _modifying(s: Sentence, noun: int) -> Iterator[tuple[str, str, int]]:
     """What stands with a counted noun: "12 dead", "12 people killed in", "12 people who died", "12 injured people"."""
     for c in s.children[noun]:
@@ -193,7 +199,7 @@ def _modifying(s: Sentence, noun: int) -> Iterator[tuple[str, str, int]]:
 def _participle(s: Sentence, token: int) -> Iterator[tuple[str, str, int]]:
     yield "adjectives", s.words[token].lower(), token
     if s.tags[token] == "VBN":
-        yield "passive", s.lemmas[token].lower(), token
+        yield "passive", _KILL if _to_death(s, token) else s.lemmas[token].lower(), token
 
 
 def _noun_phrase(s: Sentence, noun: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from discrepancy.extract.context import Context
 from discrepancy.extract.frame_limits import limits_of, part_of, parties_of, people_among
+from discrepancy.extract.frame_periods import kind_of, periods_of
 from discrepancy.extract.predicates import ancestors, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
@@ -56,6 +57,11 @@ class Frame:
     part: str
     """``part`` for "including 12", "12 of them"; ``whole`` for "ten of 12"; ``more`` for "another 12", "12 more";
     ``other`` for "12 others"; else empty."""
+    kind: str
+    """``rate difference former`` for a figure that is no level, see
+    :func:`~discrepancy.extract.frame_periods.kind_of`; else empty."""
+    periods: tuple[str, ...]
+    """The spans of time it is put in, see :func:`~discrepancy.extract.frame_periods.periods_of`."""
     predicate: int
     """Index of the token of the predicate, or of the figure itself."""
 
@@ -73,6 +79,8 @@ def qualifiers_of(frame: Frame) -> dict[str, str]:
         "parties": " ".join(frame.parties),
         "limits": " ".join(frame.limits),
         "part": frame.part,
+        "kind": frame.kind,
+        "periods": " ".join(frame.periods),
     }
     return {name: text for name, text in layers.items() if text}
 
@@ -118,8 +126,24 @@ def frame_at(ctx: Context, s: Sentence, found: Found[Quantity], others: Iterable
         parties=tuple(parties_of(s, verb, own)) if verb is not None else (),
         limits=tuple(limits_of(s, verb, top)) if verb is not None else (),
         part=part_of(s, first, last, root, top),
+        kind=kind_of(s, own, top, verb, found.value),
+        # What stands in apposition has a time of its own: the verb's is not that of "Lopes (12-3), who won in May".
+        periods=tuple(periods_of(s, _dated(s, near if s.deps[at] == "appos" else [*near, *far], top, verb))),
         predicate=verb if verb is not None else root,
     )
+
+
+def _dated(s: Sentence, tokens: Iterable[int], top: int, verb: int | None) -> Iterator[int]:
+    """The tokens that may say when, without the thing counted.
+
+    What stands before the first of coordinated predicates is of all of them, what dates a clause is of those that hang
+    on it: "Last season she led them, scoring 12".
+    """
+    yield from (t for t in tokens if t != top)
+    while verb is not None and s.deps[verb] in ("conj", "advcl", "xcomp") and s.heads[verb] != verb:
+        first, verb = s.deps[verb] == "conj", s.heads[verb]
+        dated = (c for c in s.children[verb] if s.deps[c] in ("obl", "obl:unmarked", "nmod:unmarked"))
+        yield from (c for c in dated if c < verb or not first)
 
 
 def _starts(s: Sentence, figures: Iterable[Found[Quantity]]) -> set[int]:
@@ -138,7 +162,7 @@ def _upwards(s: Sentence, at: int) -> tuple[list[int], int | None]:
 
 def _top(s: Sentence, root: int) -> int:
     """The head of the noun phrase whose quantity a figure is."""
-    head = s.heads[root]
+    head = _over(s, root)
     if s.deps[root] in ("nummod", "compound", "amod", "advmod", "nmod:unmarked", "obl:unmarked", "det"):
         if s.pos[head] in ("NOUN", "PROPN") and abs(head - root) < 6:
             return head if s.deps[head] not in ("compound", "nummod") else s.heads[head]
@@ -147,12 +171,19 @@ def _top(s: Sentence, root: int) -> int:
     return root
 
 
+def _over(s: Sentence, root: int) -> int:
+    """What a number stands under; a "four-time champion" is one, not a time."""
+    head = s.heads[root]
+    times = s.words[head].lower() == "time" and s.deps[head] in ("compound", "amod", "nmod") and s.heads[head] > head
+    return s.heads[head] if times else head
+
+
 def _noun(s: Sentence, root: int, top: int, own: range) -> str:
     """What is counted, or what a share, sum or measure is of."""
     if own.start > 1 and s.words[own.start - 1].lower() == "of" and _lemma(s, own.start - 2) in _PARENTS:
         return f"{_lemma(s, own.start - 2)} of"  # before a name, too: "mother of three Ana Lopes"
     if top != root:
-        head = s.heads[root]
+        head = _over(s, root)
         counted = head if s.pos[head] in ("NOUN", "PROPN") else top
         return "" if counted in own else _singular(s, counted)
     for c in s.children[top]:

@@ -59,7 +59,7 @@ def _thing(s: Sentence, token: int, name: str, acts: frozenset[str], aid: frozen
     topic = [
         s.lemmas[t].lower()
         for c in s.children[token]
-        if c < token and s.deps[c] in ("compound", "nmod")
+        if c < token and s.deps[c] in ("compound", "nmod") and not _is_measure(s, c)
         for t in s.subtree(c)
         if s.tags[t] in ("NN", "NNS", "NNP") and s.entity_at(t) is None and s.words[t].isalpha()
     ]
@@ -77,6 +77,11 @@ def _thing(s: Sentence, token: int, name: str, acts: frozenset[str], aid: frozen
     return _Thing(
         token, Subject(f"object:{'-'.join(sorted(topic))}-{name}", label, "object"), act, bool(aid & set(topic))
     )
+
+
+def _is_measure(s: Sentence, token: int) -> bool:
+    """Whether a modifier says how long or how much: a "three-year contract" is no topic."""
+    return any(s.pos[t] == "NUM" for t in s.subtree(token))
 
 
 def _dates(ctx: Context, s: Sentence, thing: _Thing) -> Iterator[Claim]:

@@ -6,7 +6,9 @@ the frame around its figure (:mod:`discrepancy.extract.frames`). Which of them t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT, CountIndex, read_figure
@@ -26,18 +28,33 @@ ATTRIBUTES = {
     "percent": "share",
     "score": "score",
     "money": "amount.other",
+    "temperature": "measure",
+    "mass": "measure",
+    "speed": "measure",
+    "area": "measure",
+    "volume": "measure",
 }
 """Dimension → attribute of the catalogue."""
+_OFTEN = {"twice": 2.0, "thrice": 3.0}
+_TIMES = "times"
 _DOZEN = 12
+_NEVER_SIZES = frozenset({"count", "score", "percent", "money", "age", ""})
+_MARKS = frozenset("\"'″′”’")
+_SHARING = ("- and ", "- or ", "- to ")
+"""Behind the first of two figures that share a unit: "13- and 15-inch"."""
+_NEXT = 7
 _BRACKET = 3
 """Characters between a figure and its conversion, at most."""
 
 
 def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
     """One claim for each quantity that no attribute of the catalogue reads."""
+    sizes = _sizes(ctx)
     for s in ctx.parse.sentences:
         quantities = ctx.quantities(s)
-        for found in quantities:
+        for found in (*quantities, *_repeats(s)):
+            if found.value.dimension in sizes and _is_attribute(s, found):
+                continue  # "the 13-inch and the 15-inch model": which one is meant, not how long it is
             if _converted(s, found, quantities):
                 continue
             attribute = ATTRIBUTES.get(found.value.dimension or "count")
@@ -47,6 +64,8 @@ def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             if first is None or s.entity_at(first) is not None or _multiplies(s, first):
                 continue  # a number inside a name counts nothing, nor does one that multiplies
             frame = frame_at(ctx, s, found, quantities)
+            if frame is not None and found.value.noun == _TIMES:
+                frame = replace(frame, noun="time")
             if frame is None or polarity(s, frame.predicate) is Polarity.NEGATIVE:
                 continue
             firmness = modality(s, frame.predicate, estimated=Modality.ASSERTED)
@@ -68,10 +87,39 @@ def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             )
 
 
+def _repeats(s: Sentence) -> Iterator[Found[Quantity]]:
+    """How often, in one word: "twice" is two times, but not in "twice as many", "twice the size"."""
+    for t, word in enumerate(s.words):
+        number = _OFTEN.get(word.lower())
+        following = s.words[t + 1].lower() if t + 1 < len(s) else ""
+        if number is not None and following not in ("as", "the", "a", "that", "its", "their", "his", "her"):
+            start, end = s.chars(t, t)
+            yield Found(start, end, Quantity(word, number, number, noun=_TIMES))
+
+
+def _sizes(ctx: Context) -> frozenset[str]:
+    """The dimensions by which a document tells things apart: it has two different "13-inch", "six-month" and so on."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for s in ctx.parse.sentences:
+        for q in ctx.quantities(s):
+            if q.value.dimension not in _NEVER_SIZES and _is_attribute(s, q):
+                found[q.value.dimension].add(q.value.identity)
+    return frozenset(dimension for dimension, values in found.items() if len(values) > 1)
+
+
+def _is_attribute(s: Sentence, found: Found[Quantity]) -> bool:
+    """Whether a figure is hyphened with its unit, or stands before a noun with a mark for inches or feet."""
+    printed, rest = s.block.text[found.start : found.end], s.block.text[found.end : found.end + _NEXT]
+    if printed[-1] in _MARKS:
+        return rest[:1] == " " and rest[1:2].isalpha()
+    _, hyphen, unit = printed.rpartition("-")
+    return (bool(hyphen) and unit.isalpha()) or rest.lstrip().startswith(_SHARING)
+
+
 def _says_little(value: Quantity) -> bool:
-    """Whether a figure is "a few" or "several": anything from two to a dozen; or yards, which measure plays."""
-    if value.unit == "yard":
-        return True
+    """Whether a figure is "a few" or "several": anything from two to a dozen; "one"; or yards, which measure plays."""
+    if value.unit == "yard" or (value.dimension == "count" and value.figures == (1.0, 1.0)):
+        return True  # "one man", "one final chance": an article more often than a count
     return value.bound == "vague" and value.base[1] < _DOZEN * max(1.0, value.to_base(1.0))
 
 
@@ -83,15 +131,20 @@ def _multiplies(s: Sentence, first: int) -> bool:
 
 
 def _converted(s: Sentence, found: Found[Quantity], quantities: Sequence[Found[Quantity]]) -> bool:
-    """Whether a figure repeats the one before it in another unit: "10 kilometres (six miles)"."""
+    """Whether a figure repeats the one before it in another unit or currency: "10 kilometres (six miles)"."""
     if s.block.text[max(0, found.start - 2) : found.start].strip() not in ("(", "/"):
         return False
     return any(
         0 < found.start - o.end <= _BRACKET
-        and o.value.base_unit == found.value.base_unit
-        and o.value.unit != found.value.unit
+        and o.value.dimension == found.value.dimension
+        and (o.value.unit != found.value.unit or _is_other_dollar(o.value, found.value))
         for o in quantities
     )
+
+
+def _is_other_dollar(a: Quantity, b: Quantity) -> bool:
+    """Whether one sum is the other in another currency of one name: "US$1 million ($1.5 million)"."""
+    return a.dimension == "money" and a.figures != b.figures
 
 
 def _subject(ctx: Context, s: Sentence, verb: int, thing: int) -> Subject:

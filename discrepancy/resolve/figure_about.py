@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from discrepancy.model import Claim
@@ -23,6 +23,7 @@ MORE = "more"
 _PERSON = "person:"
 _ON_TOP = frozenset({"addition", "additional", "further", "furth", "extra", "another", MORE})
 _LIKE_PEOPLE = 0.5
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,18 @@ class About:
     """Names among ``near``."""
     who: frozenset[str]
     """Keys of the people who take part."""
+    person: str
+    """Key of the person of whom it is said; may be empty."""
     parties: frozenset[str]
     """Names of organisations, countries and peoples in the subject."""
     limits: frozenset[str]
     """Where the predicate puts it."""
     part: str
     """``part whole more other`` or empty."""
+    kind: str
+    """``rate difference former`` or empty for a level."""
+    periods: frozenset[str]
+    """The spans of time it is put in, each with its class."""
     sentence: frozenset[str]
     """Words of the sentence, without the figure's own."""
     attribute: str
@@ -63,11 +70,20 @@ class About:
     """Whether the catalogue names the attribute."""
     background: bool
     """Whether it speaks of an earlier occasion."""
+    small: bool
+    """Whether it is a count of two or three: so few of anything are in every report."""
+    lone: float = 1.0
+    """One over the number of different figures that its document gives of what its noun names."""
 
 
 def read_abouts(claims: Sequence[Claim]) -> list[About]:
     """What each figure is about, from the frame in its qualifiers and from its sentence."""
-    return [_read(c) for c in claims]
+    abouts = [_read(c) for c in claims]
+    values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    keys = [(c.doc_id, a.dimension, a.noun) for c, a in zip(claims, abouts, strict=True)]
+    for claim, key in zip(claims, keys, strict=True):
+        values[key].add(claim.value.identity)
+    return [replace(a, lone=1 / len(values[key])) for a, key in zip(abouts, keys, strict=True)]
 
 
 def _read(claim: Claim) -> About:
@@ -89,14 +105,18 @@ def _read(claim: Claim) -> About:
         words=near | (far - own - {_stem(noun), _stem(act)}),
         names=_stems(q.get("names", "")),
         who=frozenset([*q.get("who", "").split(), *([person] if person else [])]),
+        person=person,
         parties=_stems(q.get("parties", "")),
         limits=_stems(q.get("limits", "")),
         part=q.get("part", ""),
+        kind=q.get("kind", ""),
+        periods=frozenset(q.get("periods", "").split()),
         sentence=_words_in(claim.sentence) - own,
         attribute=claim.attribute,
         scope=frozenset(claim.scope.split()),
         known=claim.extractor != "open_figures",
         background=claim.background,
+        small=isinstance(claim.value, Quantity) and claim.value.dimension == "count" and claim.value.figures[0] <= _FEW,
     )
 
 

@@ -9,6 +9,7 @@ held against a second figure there.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,10 +19,10 @@ from typing import cast
 from discrepancy.model import Claim, Outcome, Subject
 from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.figure_about import About, Weigher, read_abouts
-from discrepancy.resolve.figure_signs import closeness, comparable, log_odds, signs
+from discrepancy.resolve.figure_signs import closeness, comparable, is_telling, log_odds, signs
 from discrepancy.values.number import Quantity, compare_quantities
 
-__all__ = ["abouts_of", "align_figures", "is_figure"]
+__all__ = ["abouts_of", "align_figures", "is_figure", "may_differ"]
 
 _LEFT_ALONE = frozenset({"age"})
 """Attributes whose subject says it all."""
@@ -29,13 +30,14 @@ _CUT = 3.0
 """Log-odds are cut off here on both sides."""
 _JOIN = -1.8
 """Mean log-odds at which two groups of figures are of one fact."""
+_DIFFER = -1.8
+"""Log-odds at which two groups of different figures are."""
+_BOTH = 0.3
+"""Two figures are of two facts where more than so large a share of the texts with the rarer one print both."""
+_DIGITS = 3
 _AGREE = 2.0
 """What it adds that two figures are the same."""
-_CLOSE = 1.0
-"""What it adds, or takes away, that two different figures are close."""
-_EVEN = 0.6
-"""Closeness that says nothing."""
-_SAME_KEY = 1.0
+_SAME_KEY = 2.0
 """What it adds that the catalogue gives both one attribute and one scope."""
 _RIVAL = 0.5
 """A figure is accounted for where its own value is printed with log-odds higher than these less."""
@@ -51,15 +53,17 @@ def align_figures(claims: Sequence[Claim]) -> list[Claim]:
 
     Returns:
         The same claims in the same order, figures with the attribute, subject and scope of their group; where one of a
-        group tells of the occasion reported, all do.
+        group tells of the occasion reported, all do. Where a group has different figures, the confidence of each is how
+        surely it is of one fact with another one of them.
     """
     at = [i for i, c in enumerate(claims) if is_figure(c)]
     figures = [claims[i] for i in at]
     out = list(claims)
     taken: Counter[tuple[str, str, str]] = Counter()
-    for members in _groups(figures):
-        for i, claim in zip(members, _rekeyed([figures[i] for i in members], taken), strict=True):
-            out[at[i]] = claim
+    for group in _groups(figures):
+        members, surely = zip(*group, strict=True)
+        for i, claim, sure in zip(members, _rekeyed([figures[i] for i in members], taken), surely, strict=True):
+            out[at[i]] = claim if sure == 1.0 else replace(claim, confidence=min(claim.confidence, sure))
     return out
 
 
@@ -80,40 +84,83 @@ def abouts_of(figures: Sequence[Claim]) -> list[About]:
     return [replace(a, limits=a.limits - main) if a.limits & main else a for a in abouts]
 
 
-def _groups(figures: Sequence[Claim]) -> list[list[int]]:
-    links = {pair: min(_CUT, odds) + _CUT for pair, odds in _odds(figures).items() if odds > -_CUT}
-    return average_link(len(figures), links, _JOIN + _CUT)
+def _groups(figures: Sequence[Claim]) -> list[list[tuple[int, float]]]:
+    """Figures of one fact, each with how surely it is: first those that print the same, then those that differ.
+
+    That one report words a fact as another does is enough to hold the two against each other, however differently a
+    third one words it: the likeness of two groups of the same figure is that of their most alike members. What one text
+    prints side by side is of two facts.
+    """
+    agreeing, differing = _odds(figures)
+    alike = average_link(len(figures), _links(agreeing), _JOIN + _CUT)
+    of = {i: n for n, members in enumerate(alike) for i in members}
+    texts = _texts(figures, alike)
+    nearest: dict[tuple[int, int], float] = {}
+    for (i, j), odds in differing.items():
+        a, b = min(of[i], of[j]), max(of[i], of[j])
+        if len(texts[a] & texts[b]) <= _BOTH * min(len(texts[a]), len(texts[b])):
+            nearest[a, b] = max(nearest.get((a, b), odds), odds)
+    groups = average_link(len(alike), _links(nearest), _DIFFER + _CUT)
+    return [_with_certainty(group, alike, nearest) for group in groups]
 
 
-def _odds(figures: Sequence[Claim]) -> dict[tuple[int, int], float]:
-    """Log-odds of the pairs that can be of one fact, without those that are accounted for otherwise."""
+def _texts(figures: Sequence[Claim], alike: Sequence[Sequence[int]]) -> list[set[tuple[str, str]]]:
+    """The texts that print what each group of the same figure has; a telling figure is the same one wherever it is."""
+    places = [(c.doc_id, c.section_id) for c in figures]
+    telling = [_quantity(c).identity if is_telling(_quantity(c)) else "" for c in figures]
+    printed: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for place, identity in zip(places, telling, strict=True):
+        printed[identity].add(place)
+    return [
+        {place for i in members for place in (printed[telling[i]] if telling[i] else {places[i]})} for members in alike
+    ]
+
+
+def _with_certainty(
+    group: Sequence[int], alike: Sequence[Sequence[int]], nearest: Mapping[tuple[int, int], float]
+) -> list[tuple[int, float]]:
+    """The figures of some groups of the same figure, in order, with the probability of each one's best link."""
+    best = {
+        n: max((nearest.get((min(n, m), max(n, m)), -_CUT) for m in group if m != n), default=math.inf) for n in group
+    }
+    return sorted((i, round(1 / (1 + math.exp(-best[n])), _DIGITS)) for n in group for i in alike[n])
+
+
+def _links(odds: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    return {pair: min(_CUT, x) + _CUT for pair, x in odds.items() if x > -_CUT}
+
+
+def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
+    """Log-odds of the pairs that can be of one fact: of the same figure, and of different ones not accounted for."""
     abouts = abouts_of(figures)
     weigh = Weigher(abouts)
 
-    def odds_of(i: int, j: int) -> float:
+    def odds_of(i: int, j: int, close: float) -> float:
         a, b = abouts[i], abouts[j]
         of_one_key = a.known and b.known and figures[i].scope == figures[j].scope
-        return log_odds(signs(a, b, weigh)) + (_SAME_KEY if of_one_key else 0.0)
+        return log_odds(signs(a, b, weigh, close)) + (_SAME_KEY if of_one_key else 0.0)
 
+    agreeing: dict[tuple[int, int], float] = {}
     found: dict[tuple[int, int], float] = {}
     best: dict[tuple[int, str], float] = {}
     differing: list[tuple[int, int]] = []
     for i, j in _candidates(abouts):
         outcome = compare_quantities(_quantity(figures[i]), _quantity(figures[j]), {}).outcome
         if outcome is Outcome.CONFLICT:
-            if _may_differ(figures[i], figures[j], abouts[i], abouts[j]):
+            if may_differ(figures[i], figures[j], abouts[i], abouts[j]):
                 differing.append((i, j))
         elif outcome is not Outcome.INCOMPARABLE:
-            odds = odds_of(i, j)
-            found[i, j] = odds + _AGREE
+            odds = odds_of(i, j, 1.0)
+            agreeing[i, j] = odds + _AGREE
             for one, other in ((i, figures[j].doc_id), (j, figures[i].doc_id)):
                 best[one, other] = max(best.get((one, other), odds), odds)
     for i, j in differing:
-        odds = odds_of(i, j) + _CLOSE * (closeness(_quantity(figures[i]), _quantity(figures[j])) - _EVEN)
+        close = closeness(_quantity(figures[i]), _quantity(figures[j]))
+        odds = odds_of(i, j, close) if math.isfinite(close) else -math.inf
         # Within one document two sections may differ: what one of them prints elsewhere accounts for nothing.
         if odds > -_CUT and (figures[i].doc_id == figures[j].doc_id or not _accounted_for(figures, i, j, odds, best)):
             found[i, j] = odds
-    return found
+    return agreeing, found
 
 
 def _quantity(figure: Claim) -> Quantity:
@@ -128,7 +175,7 @@ def _candidates(abouts: Sequence[About]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for i, j in combinations(members, 2) if comparable(abouts[i], abouts[j]))
 
 
-def _may_differ(a: Claim, b: Claim, first: About, second: About) -> bool:
+def may_differ(a: Claim, b: Claim, first: About, second: About) -> bool:
     """Whether two different figures can be of one fact: not in one text, nor of two occasions but for one name."""
     if (a.doc_id, a.section_id) == (b.doc_id, b.section_id):
         return False

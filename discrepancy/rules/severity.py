@@ -138,6 +138,10 @@ def _overlap(a: Claim, b: Claim, claims: Sequence[Claim]) -> float | None:
     return len(first & second) / max(_SHORTEST, min(len(first), len(second)))
 
 
+def _confidence(a: Claim, b: Claim, claims: Sequence[Claim]) -> float | None:
+    return min(a.confidence, b.confidence)
+
+
 MEASURES: Mapping[str, Callable[[Claim, Claim, Sequence[Claim]], float | None]] = {
     "ratio": _ratio,
     "difference": _difference,
@@ -146,6 +150,7 @@ MEASURES: Mapping[str, Callable[[Claim, Claim, Sequence[Claim]], float | None]] 
     "sources": _sources,
     "values": _values,
     "overlap": _overlap,
+    "confidence": _confidence,
 }
 """What ``severity_if`` may measure, on the two claims that decided and on all claims of the item."""
 
