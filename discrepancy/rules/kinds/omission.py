@@ -66,7 +66,9 @@ def _members(
     for group in groups:
         own = {id(c) for c in group}
         others = [c for c in item.claims if id(c) not in own]
-        if _witnesses(group) > 1 or not any(eligible(rule, group[0], c) for c in others):
+        naming = {c.source for c in group}
+        # A copy is no second witness, but who prints one has left nobody out.
+        if _witnesses(group) > 1 or not any(c.source not in naming and eligible(rule, group[0], c) for c in others):
             continue
         compared += len(others)
         same = _named_elsewhere(rule.compare, group[0], others, rule)
