@@ -24,6 +24,8 @@ _PERSON = "person:"
 _ON_TOP = frozenset({"addition", "additional", "further", "furth", "extra", "another", MORE})
 _LIKE_PEOPLE = 0.5
 _FEW = 3
+_MARKS = "'’"
+"""A possessive that stands alone is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _words_in(text: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(w) for w in text.split())
+    return frozenset(_stem(w) for w in text.split() if len(w.strip(_MARKS)) > 1 or w.isalnum())
 
 
 @lru_cache(maxsize=8192)

@@ -32,12 +32,12 @@ _JOIN = -1.8
 """Mean log-odds at which two groups of figures are of one fact."""
 _DIFFER = -1.8
 """Log-odds at which two groups of different figures are."""
-_BOTH = 0.3
+_BOTH = 0.5
 """Two figures are of two facts where more than so large a share of the texts with the rarer one print both."""
 _DIGITS = 3
 _AGREE = 2.0
 """What it adds that two figures are the same."""
-_SAME_KEY = 2.0
+_SAME_KEY = 3.0
 """What it adds that the catalogue gives both one attribute and one scope."""
 _RIVAL = 0.5
 """A figure is accounted for where its own value is printed with log-odds higher than these less."""
