@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from discrepancy.check import check
@@ -233,7 +235,8 @@ def test_what_one_text_prints_side_by_side_is_of_two_facts():
         figure("c", "four", "It felled four masts of the Andean line, then three.", qualifiers=MASTS.qualifiers),
         figure("c", "three", "It felled four masts of the Andean line, then three.", qualifiers=MASTS.qualifiers),
     ]
-    found = keys(align_figures([MASTS, MASTS_TOO, *both]))
+    again = [replace(c, doc_id="d", source="d") for c in both]
+    found = keys(align_figures([MASTS, MASTS_TOO, *both, *again]))
     assert found[0] != found[1]
 
 

@@ -15,7 +15,7 @@ from datetime import timedelta
 from itertools import product
 
 from discrepancy.extract.statements import Slot, Statement
-from discrepancy.model import Claim, Outcome, Value
+from discrepancy.model import Claim, Outcome, Span, Value
 from discrepancy.resolve.figure_signs import closeness
 from discrepancy.resolve.figure_words import named
 from discrepancy.resolve.rarity import rarity
@@ -102,13 +102,19 @@ def leave_known(claims: Sequence[Claim]) -> list[Claim]:
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     others: dict[str, list[Claim]] = defaultdict(list)
     values: dict[_Key, set[str]] = defaultdict(set)
+    parts: dict[tuple[str, Span], str] = {}
     for c in claims:
         if c.attribute in (DATE, NUMBER):
             groups[c.attribute, c.scope].append(c)
         elif isinstance(c.value, Time | Quantity):
             others[c.doc_id].append(c)
             values[_key(c)].add(c.value.identity)
-    known = {key for key, members in groups.items() if _held_elsewhere(members, others, values)}
+            parts[c.doc_id, c.span] = c.qualifiers.get("part", "")  # "another four" are not those of "six"
+    known = {
+        key
+        for key, members in groups.items()
+        if _held_elsewhere(members, others, values) or len({parts.get((m.doc_id, m.span), "") for m in members}) > 1
+    }
     return [c for c in claims if (c.attribute, c.scope) not in known]
 
 
@@ -211,6 +217,9 @@ def _tell_of_two(a: Statement, x: Slot, b: Statement, y: Slot) -> bool:
             return True
     if isinstance(x.value, Time):
         return False
+    here, there = ({w for i, w in enumerate(s.words) if s.roles[i] == "name"} for s in (a, b))
+    if here - yours and there - mine:
+        return True  # 12 in one town and 14 in another
     times = [[slot.value for slot in s.slots if isinstance(slot.value, Time)] for s in (a, b)]
     return any(_outcome(one, other) is Outcome.CONFLICT for one, other in product(*times))
 
