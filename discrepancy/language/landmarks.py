@@ -32,6 +32,8 @@ def _names() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def mark_landmarks(s: Sentence) -> Sentence:
     """Returns the sentence with every listed landmark in it as one FAC entity; what it covers is given up."""
     names = _names()
+    if names.keys().isdisjoint(s.words):
+        return s
     found: list[Entity] = []
     at = 0
     while at < len(s.words):

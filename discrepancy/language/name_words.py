@@ -284,8 +284,9 @@ def _recovered(s: Sentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """People whom the recogniser missed behind a title: "Interior Minister" + "Ana Rojas"."""
     taken = {i for e in entities for i in range(e.start, e.end)}
     found = []
+    heads = load_title_lexicon().heads
     for i, word in enumerate(s.words[:-1]):
-        if _key(word) not in load_title_lexicon().heads:
+        if _key(word) not in heads:
             continue
         end = i + 1
         while end < len(s.words) and end not in taken and _is_of_name(s, end):
