@@ -7,13 +7,14 @@ is a proper noun; the name is the head with those neighbours that belong to it, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from training.conllu import Sentence, Word
 from training.gazetteer import is_people, is_place, place_label, without_article
 from training.word_lists import word_list
 
-__all__ = ["Mention", "mentions", "name_tags", "place_identities"]
+__all__ = ["Mention", "NameLexicon", "common_nouns", "mentions", "name_tags", "place_identities"]
 
 _BRACKET = re.compile(r"\([^()]*\)?|[^()]+\)")
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
@@ -25,6 +26,7 @@ _CALENDAR = frozenset(word_list("gum_names", "calendar"))
 _NO_NAMES = frozenset(("time", "quantity", "substance", "animal", "plant"))
 _WITH_OF = frozenset(("organization", "event", "place"))
 _OF_HEADS = frozenset(word_list("gum_names", "of_heads"))
+_SAINTS = frozenset(["st.", "st", "saint"])
 _LONGEST = 9
 
 
@@ -37,6 +39,16 @@ class Mention:
     kind: str
     identity: str
     """Title of its encyclopaedia article, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """What the whole corpus says of its words."""
+
+    places: frozenset[str]
+    """Its ``place_identities``."""
+    nouns: frozenset[str]
+    """Its ``common_nouns``."""
 
 
 def mentions(sentence: Sentence) -> list[Mention]:
@@ -69,7 +81,12 @@ def place_identities(sentences: list[Sentence]) -> frozenset[str]:
     return frozenset(m.identity for s in sentences for m in mentions(s) if m.identity and m.kind == "place")
 
 
-def name_tags(sentence: Sentence, places: frozenset[str]) -> tuple[list[tuple[int, int, str]], set[int]]:
+def common_nouns(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Nouns of the corpus in small letters: alone and capitalised ("the Court") they may or may not be a name."""
+    return frozenset(w.form for s in sentences for w in s.words if w.upos == "NOUN" and w.form.islower())
+
+
+def name_tags(sentence: Sentence, lexicon: NameLexicon) -> tuple[list[tuple[int, int, str]], set[int]]:
     """Names of a sentence as ``(start, end, label)``, and the words of which nothing can be said."""
     words = sentence.words
     candidates: list[tuple[int, int, str]] = []
@@ -83,9 +100,12 @@ def name_tags(sentence: Sentence, places: frozenset[str]) -> tuple[list[tuple[in
         core = without_article("".join(w.form + " " * w.space for w in words[start:end]).strip())
         if not any(c.isupper() for c in core) or all(w.form in _CALENDAR for w in words[start:end]):
             continue
-        if all(w in _ROLES for w in core.lower().split()):
+        if mention.kind == "person" and words[head].form.lower() in _ROLES:
             continue
-        candidates.append((start, end, _label(core, mention, words[head], places)))
+        is_role = mention.kind == "person" or end - start == 1
+        could_be_common = is_role and all(w.form.lower() in lexicon.nouns for w in words[start:end])
+        label = "" if could_be_common else _label(core, mention, words[head], lexicon.places)
+        candidates.append((start, end, label))
     candidates.sort(key=lambda c: (c[0] - c[1], c[0]))
     taken: set[int] = set()
     names: list[tuple[int, int, str]] = []
@@ -168,7 +188,11 @@ def _belongs_before(words: list[Word], at: int, head: int, mention: Mention) -> 
         chain = [words[k].dep for k in _chain(words, at, head, mention)]
         if mention.kind == "person" and not all(d.startswith(("flat", "compound", "goeswith", "dep")) for d in chain):
             return False
+        if mention.kind == "place" and word.form.lower() in _SAINTS:
+            return True
         return "nmod:desc" not in chain and word.dep != "nmod:poss"
+    if _is_capitalised(word) and word.xpos.startswith("NNP"):  # "United" is a verb by its universal tag
+        return word.dep in ("amod", "compound")
     if word.dep == "nmod:desc":
         return False
     if word.form in ("-", "–", "&", "."):

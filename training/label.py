@@ -140,9 +140,11 @@ def main() -> None:
     folder = build(args.network)
     with Pool(args.processes, _start, (folder,)) as pool:
         found = [x for x in pool.imap(_label, _texts(corpora(), args.words), chunksize=64) if x is not None]
-    trees = [(x, sure) for kinds, x, sure, _ in found if "syntax" in kinds]
-    floor = float(np.quantile([s for _, sure in trees for s in sure], _DROPPED))
-    syntax = write(build("silver", "syntax.jsonl.gz"), (r for x, sure in trees for r in _sure(x, sure, floor)))
+    trees = [(x, sure, usable) for kinds, x, sure, usable in found if "syntax" in kinds]
+    floor = float(np.quantile([s for _, sure, _ in trees for s in sure], _DROPPED))
+    syntax = write(
+        build("silver", "syntax.jsonl.gz"), (r for x, sure, usable in trees for r in _sure(x, sure, floor, usable))
+    )
     names = write(
         build("silver", "names.jsonl.gz"),
         (
@@ -154,9 +156,9 @@ def main() -> None:
     print(f"{len(found)} paragraphs, trees of {syntax} words, names of {names} words")
 
 
-def _sure(record: Record, sure: list[float], floor: float) -> Iterator[Record]:
-    """Runs of sentences the teacher is sure of."""
-    s = record.syntax
+def _sure(record: Record, sure: list[float], floor: float, usable: bool) -> Iterator[Record]:
+    """Runs of sentences the teacher is sure of, with their names where these are usable."""
+    s, names = record.syntax, record.names if usable else None
     assert s is not None
     borders = [*(i for i, start in enumerate(s.starts) if start), len(record.words)]
     runs: list[tuple[int, int]] = []
@@ -173,7 +175,7 @@ def _sure(record: Record, sure: list[float], floor: float) -> Iterator[Record]:
             s.upos[a:b], s.xpos[a:b], s.feats[a:b], s.lemmas[a:b], [h - a for h in s.heads[a:b]], s.deps[a:b],
             s.starts[a:b],
         )  # fmt: skip
-        yield Record(record.source, record.words[a:b], spaces, part)
+        yield Record(record.source, record.words[a:b], spaces, part, names[a:b] if names else None)
 
 
 if __name__ == "__main__":

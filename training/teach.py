@@ -21,7 +21,7 @@ from training.network import Network, Sizes, encoder_folder, pretrained
 from training.paths import build
 from training.records import Record, read
 
-__all__ = ["allowed_arcs", "load", "main"]
+__all__ = ["allowed_arcs", "load", "main", "save"]
 
 _ENCODER_RATE, _HEAD_RATE = 3e-4, 1.5e-3
 _WARM_UP = 0.06
@@ -49,22 +49,24 @@ def main() -> None:
         "--minutes", type=float, default=0, help="time after which to be done, likewise; see the log for steps"
     )
     parser.add_argument("--start", help="a trained network to train further")
+    parser.add_argument("--silver", type=float, default=0.0, help="part of what training.label wrote that is read too")
     parser.add_argument("--without-titles", action="store_true", help="leave out what training.augment made")
     args = parser.parse_args()
     minutes: float = args.minutes
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     pick = random.Random(args.seed)
+    pieces = WordPieces((encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines())
     shares = {k: v for k, v in _SHARES.items() if not (args.without_titles and k in ("train-titles", "train-renamed"))}
     sets = {name: list(read(build("gold", f"{name}.jsonl.gz"))) for name in shares}
     dev = [r for name in ("dev-ewt", "dev-gum", "dev-names") for r in read(build("gold", f"{name}.jsonl.gz"))]
-    labels = labels_of(r for records in sets.values() for r in records)
-    pieces = WordPieces((encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    sizes = Sizes(len(pieces), **{k: len(v) for k, v in labels.of.items()})
-    network = pretrained(sizes)
     if args.start:
-        network, known_labels = load(build(f"{args.start}.pt"))
-        assert known_labels == labels, "trained on other sets"
+        network, labels = load(build(f"{args.start}.pt"))
+    else:
+        labels = labels_of(r for records in sets.values() for r in records)
+        network = pretrained(Sizes(len(pieces), **{k: len(v) for k, v in labels.of.items()}))
+    if args.silver:
+        shares["silver"], sets["silver"] = args.silver, list(read(build("silver", "syntax.jsonl.gz")))
     encoder = [p for n, p in network.named_parameters() if n.startswith(("piece.", "position.", "norm.", "layers."))]
     known = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if id(p) not in known]
@@ -118,7 +120,7 @@ def main() -> None:
                 print(f"{done}/{steps} {time.monotonic() - began:.0f}s {means}", flush=True)
                 seen.clear()
         print(f"epoch {number + 1} {time.monotonic() - began:.0f}s {_score(network, dev, labels, pieces)}", flush=True)
-        _save(out, network, labels)
+        save(out, network, labels)
         if progress(done) >= 1:
             break
     print(f"{done} steps", flush=True)
@@ -183,7 +185,8 @@ def _score(network: Network, records: list[Record], labels: Labels, pieces: Word
     return {k: round(100 * right[k] / max(1, of[k]), 2) for k in of}
 
 
-def _save(path: Path, network: Network, labels: Labels) -> None:
+def save(path: Path, network: Network, labels: Labels) -> None:
+    """Keeps a network for ``load``."""
     torch.save({"weights": network.state_dict(), "labels": labels.of, "sizes": network.sizes.to_dict()}, path)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.conllu import Sentence, paragraphs, read
-from training.gum_names import name_tags, place_identities
+from training.gum_names import NameLexicon, common_nouns, name_tags, place_identities
 from training.records import Record, Syntax, bio
 
 __all__ = ["OPEN_GENRES", "ewt", "gum", "rare_relations", "record_of"]
@@ -35,7 +35,8 @@ def gum(root: Path) -> dict[str, list[Record]]:
     for path in sorted((root / "ud" / "gum" / "dep").glob("GUM_*.conllu")):
         if path.stem.split("_")[1] in OPEN_GENRES:
             documents[path.stem] = list(read(path))
-    places = place_identities([s for sentences in documents.values() for s in sentences])
+    every = [s for sentences in documents.values() for s in sentences]
+    lexicon = NameLexicon(place_identities(every), common_nouns(every))
     out: dict[str, list[Record]] = defaultdict(list)
     for name, sentences in documents.items():
         split = split_of.get(name, "train")
@@ -43,7 +44,7 @@ def gum(root: Path) -> dict[str, list[Record]]:
             kept = [s for s in group if s.is_faithful or split != "train"]
             if not kept:
                 continue
-            record = record_of(name, kept, places)
+            record = record_of(name, kept, lexicon)
             out[split].append(record)
             if split == "test" and name.split("_")[1] in NEWS_GENRES:
                 out["news"].append(record)
@@ -60,8 +61,8 @@ def _splits(path: Path) -> dict[str, str]:
     return out
 
 
-def record_of(source: str, sentences: list[Sentence], places: frozenset[str] | None = None) -> Record:
-    """A paragraph of sentences; names are read off GUM's entities where ``places`` is given."""
+def record_of(source: str, sentences: list[Sentence], lexicon: NameLexicon | None = None) -> Record:
+    """A paragraph of sentences; names are read off GUM's entities where ``lexicon`` is given."""
     words = [w for s in sentences for w in s.words]
     heads: list[int] = []
     starts: list[int] = []
@@ -69,8 +70,8 @@ def record_of(source: str, sentences: list[Sentence], places: frozenset[str] | N
     unknown: set[int] = set()
     for s in sentences:
         at = len(heads)
-        if places is not None:
-            found, open_ones = name_tags(s, places)
+        if lexicon is not None:
+            found, open_ones = name_tags(s, lexicon)
             names += [(a + at, b + at, label) for a, b, label in found]
             unknown |= {i + at for i in open_ones}
         heads += [at + (w.head if w.head >= 0 else i) for i, w in enumerate(s.words)]
@@ -90,7 +91,7 @@ def record_of(source: str, sentences: list[Sentence], places: frozenset[str] | N
         deps=["ROOT" if h == i else w.dep for i, (h, w) in enumerate(zip(heads, words, strict=True))],
         starts=starts,
     )
-    tags = bio(len(words), names, unknown) if places is not None else None
+    tags = bio(len(words), names, unknown) if lexicon is not None else None
     return Record(source, [w.form for w in words], spaces, syntax, tags)
 
 
