@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
 
@@ -12,7 +14,7 @@ from spacy.tokens import Doc
 from discrepancy.errors import ModelError
 from discrepancy.extract.predicates import modality, objects, obliques, polarity, preposition, subjects, tense
 from discrepancy.language.parse import Sentence
-from discrepancy.language.pipeline import Pipeline, load
+from discrepancy.language.pipeline import SHIPPED, Pipeline, load
 from discrepancy.language.scheme import CLEAR, UD, clear_to_ud, scheme_of
 from discrepancy.model import Block, BlockKind, Document, Modality, Polarity, Section, Span
 
@@ -131,6 +133,13 @@ def test_schemes_are_told_apart_by_their_labels():
 def test_a_missing_pipeline_says_what_to_do():
     with pytest.raises(ModelError, match="shipped one"):
         load("en_no_such_pipeline")
+
+
+@pytest.mark.parametrize("shipped", sorted(SHIPPED))
+def test_a_folder_with_our_components_loads_by_its_path(shipped):
+    program = f"from discrepancy.language.pipeline import load; print(load({str(SHIPPED[shipped])!r}).name)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert shipped in done.stdout
 
 
 def test_an_unsuitable_pipeline_says_what_it_lacks(tmp_path):

@@ -105,8 +105,7 @@ def load(name: str | None = None) -> Pipeline:
     import spacy
 
     chosen = name if name is not None else DEFAULT
-    if chosen in SHIPPED:
-        _register(chosen)
+    _register(chosen)
     try:
         nlp = spacy.load(SHIPPED.get(chosen, chosen))
     except (OSError, ValueError) as error:
@@ -129,11 +128,11 @@ def load(name: str | None = None) -> Pipeline:
     return Pipeline(name=label, nlp=nlp, scheme=scheme)
 
 
-def _register(shipped: str) -> None:
-    """Makes the components of a shipped pipeline known to spaCy; onnxruntime is loaded for one of them alone."""
-    if shipped == "accurate":
+def _register(name: str) -> None:
+    """Makes the components of our pipelines known to spaCy; a shipped one loads none of the other's."""
+    if name != "fast":
         import discrepancy.language.accurate
-    else:
+    if name != "accurate":
         import discrepancy.language.lemma_check  # noqa: F401
 
 
