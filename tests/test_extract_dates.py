@@ -43,7 +43,7 @@ def read(pipeline, extractor):
         ("The Vikings picked up Anna Reed on Monday.", {("Anna Reed", "hire", "Monday")}),
         (
             "The club signed Anna Reed on Monday and Karl Lobo on Wednesday.",
-            {("Anna Reed", "hire", "Monday")},
+            {("Anna Reed", "hire", "Monday"), ("Karl Lobo", "hire", "Wednesday")},
         ),
         (
             "Anna Reed was driving home at about 1:30 a.m. when officers stopped her.",

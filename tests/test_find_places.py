@@ -212,6 +212,7 @@ The plant in Durham, Ontario, will close. ## Durham > admin1:CA.08
 """
 
 NOT_YET = {
+    ("Sunderland", "Fans left Newcastle and Sunderland by train."): "the tagger sees a club",
     ("Nice", "Nice was quiet after the attack, French officials said."): "the tagger sees no name in the first word",
 }
 

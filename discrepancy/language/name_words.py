@@ -264,10 +264,26 @@ def _titled(s: Sentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         if e.label == "PERSON" and e.end - e.start == 1 and _key(s.words[e.start]) in lexicon.heads - lexicon.name_like:
             continue
         if e.label == "PERSON" and e.end - e.start > 1:
+            place = _place_before_title(s, e)
+            if place is not None:
+                out.append(place)
+                continue
             name = _name_behind_title(s, e.start, e.end)
             e = _moved(s, e, name, e.end) if name is not None else e
         out.append(e)
     return tuple(out)
+
+
+def _place_before_title(s: Sentence, e: Entity) -> Entity | None:
+    """The place of "US Secretary", where the rest of the name is a title and nobody's name."""
+    lexicon = load_title_lexicon()
+    end = e.end
+    while end > e.start and _key(s.words[end - 1]) in lexicon.heads - lexicon.name_like:
+        end -= 1
+    if end in (e.start, e.end):
+        return None
+    place = _entity(s, e.start, end, "GPE")
+    return place if Gazetteer.load().candidates(place.text) else None
 
 
 def _name_behind_title(s: Sentence, start: int, end: int) -> int | None:
