@@ -473,7 +473,7 @@ CASES = [
     ),
     Case(
         "polarity.affirmed-and-denied",
-        "warning",
+        "info",
         "Marta Bielik refused to sign the wage agreement.",
         "Marta Bielik signed the wage agreement after lunch.",
         "Marta Bielik did not sign the wage agreement.",
