@@ -281,6 +281,11 @@ def test_the_catalogue_keeps_its_examples(read, request, attribute, example):
         assert any(value.casefold() in c.text.casefold() or c.text.casefold() in value.casefold() for c in found)
 
 
+def test_the_clock_time_that_ends_a_sentence_is_no_part_of_the_next_title(read):
+    text = "A caller reported the fire at 3:33 a.m. Harbour Fire and Rescue Chief Mark Ellis saw flames at the roof."
+    assert {c.text for c in read(text) if c.attribute == "person.title"} == {"Harbour Fire and Rescue Chief"}
+
+
 def test_extractors_are_registered_by_name():
     assert sorted(EXTRACTORS) == [
         "ages",

@@ -22,6 +22,7 @@ _OPENS = frozenset({",", "—", "–", "-", "--", "("})
 _LINKS = frozenset({"and", "of", "for", "'s", "’s", "&", "at", "with", "in"})
 _ITS = frozenset({"its", "his", "her", "their"})
 _NOT_NOW_WORDS = "former ex then acting interim late retired onetime future elect assistant previous"
+_CLOCK = frozenset(["a.m.", "p.m.", "am", "pm"])
 _NOT_NOW = frozenset(_NOT_NOW_WORDS.split())
 
 
@@ -83,6 +84,8 @@ def _before(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
         return
     first = e.start
     while first > max(0, e.start - _LONGEST) and s.pos[first - 1] in _BEFORE and _is_word(s, first - 1):
+        if s.words[first - 1].lower() in _CLOCK:  # the sentence before, taken along: "at 3:33 a.m. Chief Ana Reed"
+            break
         first -= 1
     while first < e.start and s.words[first].lower() in _LINKS:
         first += 1
