@@ -7,8 +7,8 @@ import pytest
 from spacy.tokens import Doc
 
 from discrepancy.language.accurate import Accurate
-from discrepancy.language.pipeline import Pipeline, load
-from discrepancy.language.reader import joined
+from discrepancy.language.pipeline import SHIPPED, Pipeline, load
+from discrepancy.language.reader import joined, load_reader
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +114,22 @@ def test_a_long_paragraph_reads_like_its_sentences(pipeline: Pipeline) -> None:
     assert len(list(doc.sents)) == 60
     heads = {tuple(t.head.i - s.start for t in s) for s in doc.sents}
     assert len(heads) <= 3  # the sentence reads otherwise at the two ends of a window
+
+
+def test_text_that_seems_to_begin_a_sentence_at_each_border_takes_few_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = load_reader(SHIPPED["accurate"] / "discrepancy_accurate")
+    run, windows = reader._run, list[int]()
+
+    def begins_at_once(words: list[str]) -> dict[str, np.ndarray]:
+        windows.append(len(words))
+        out = run(words)
+        out["starts"][:] = False
+        out["starts"][:2] = True
+        return out
+
+    monkeypatch.setattr(reader, "_run", begins_at_once)
+    assert len(reader.read(["rain"] * 2000).upos) == 2000
+    assert len(windows) <= 2 * (2000 // max(windows) + 1)
 
 
 def test_a_sentence_longer_than_the_window_is_cut(pipeline: Pipeline) -> None:

@@ -79,8 +79,12 @@ class Reader:
         return joined(parts) if len(parts) != 1 else parts[0]
 
     def _windows(self, words: Sequence[str]) -> Iterator[Reading]:
-        """Readings that follow one another. Where a window ends inside the text, its last sentence is read again."""
-        at = 0
+        """Readings that follow one another. Where a window ends inside the text, its last sentence is read again.
+
+        Text without sentences may seem to begin one a word after each border: of two windows in a row that would be
+        read again but for a few words, the second is cut where it ends, so that the time stays in proportion.
+        """
+        at, was_short = 0, False
         while at < len(words):
             end, pieces = at, 2
             while end < len(words):
@@ -92,8 +96,10 @@ class Reader:
             keep = end - at
             if end < len(words):
                 last = int(np.flatnonzero(out["starts"])[-1])
+                is_short = last < keep // 4
                 # A sentence longer than the window is cut where the window ends.
-                keep = last or keep
+                keep = keep if last == 0 or (is_short and was_short) else last
+                was_short = is_short
             yield self._decoded(out, keep)
             at += keep
 
