@@ -71,7 +71,7 @@ def lights(ctx: Context) -> Iterator[Claim]:
     """``fact.light``: surprise or expected, tense or smooth, and the other scales; the scale is the scope."""
     table = fact_table("light")
     scales = ctx.catalogue[_LIGHT].mapping("nouns")
-    poles = {pole: scale for scale, words in ctx.catalogue[_LIGHT].mapping("scope_words").items() for pole in words}
+    poles = ctx.catalogue[_LIGHT].meanings("scope_words")
     for s, token in ctx.occurrences([w for w in table.paths if " " not in w]):
         path = table.paths.get(s.words[token].lower())
         if path is None or preposition(s, token) == "in" or s.child(token, "xcomp", "ccomp") is not None:

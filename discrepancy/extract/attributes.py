@@ -116,6 +116,10 @@ class Attribute:
         found = self.triggers.get(key, {})
         return found if isinstance(found, Mapping) else {word: (word,) for word in found}
 
+    def meanings(self, key: str) -> Mapping[str, str]:
+        """The same the other way round: what each trigger word under a key stands for."""
+        return {word: meaning for meaning, words in self.mapping(key).items() for word in words}
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -38,16 +38,12 @@ class _Acts:
     @staticmethod
     def of(people: Attribute, things: Attribute) -> _Acts:
         return _Acts(
-            done_to=_by_form(people, "verbs_object"),
-            done_by=_by_form(people, "verbs_subject"),
-            done_with=_by_form(things, "verbs_object"),
+            done_to=people.meanings("verbs_object"),
+            done_by=people.meanings("verbs_subject"),
+            done_with=things.meanings("verbs_object"),
             announced_by=frozenset(things.words("verbs")),
             once=frozenset((*people.words("once"), *things.words("once"))),
         )
-
-
-def _by_form(attribute: Attribute, trigger: str) -> dict[str, str]:
-    return {form: act for act, forms in attribute.mapping(trigger).items() for form in forms}
 
 
 def dates(ctx: Context) -> Iterator[Claim]:

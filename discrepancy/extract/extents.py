@@ -34,7 +34,7 @@ class _Words:
     def of(attribute: Attribute) -> _Words:
         return _Words(
             {group: frozenset(verbs) for group, verbs in attribute.mapping("verbs").items()},
-            {noun: kind for kind, nouns in attribute.mapping("nouns").items() for noun in nouns},
+            attribute.meanings("nouns"),
         )
 
 

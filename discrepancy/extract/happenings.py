@@ -46,7 +46,7 @@ def find_happenings(ctx: Context) -> dict[int, tuple[Happening, ...]]:
     "It" stands for the event that the sentence before is about.
     """
     attribute = ctx.catalogue[_DATE]
-    kinds = {noun: kind for kind, nouns in attribute.mapping("nouns").items() for noun in nouns}
+    kinds = attribute.meanings("nouns")
     verbs = frozenset(attribute.words("verbs"))
     out: dict[int, tuple[Happening, ...]] = {}
     topic = ""

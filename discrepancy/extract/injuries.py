@@ -40,8 +40,8 @@ class _Hurt:
 def injuries(ctx: Context) -> Iterator[Claim]:
     """``fact.injury`` and ``fact.injured_side``: the scope is the kind of harm (``shot``, ``fracture``)."""
     attribute = ctx.catalogue[_PART]
-    harms = {form: harm for harm, forms in attribute.mapping("verbs").items() for form in forms}
-    nouns = {noun: harm for harm, words in attribute.mapping("nouns").items() for noun in words}
+    harms = attribute.meanings("verbs")
+    nouns = attribute.meanings("nouns")
     bearing = frozenset(attribute.words("support_verbs"))
     body = fact_table(_BODY)
     found: list[_Hurt] = []

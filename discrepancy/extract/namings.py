@@ -38,12 +38,8 @@ class _Roles:
 
     @staticmethod
     def of(attribute: Attribute) -> _Roles:
-        def roles(key: str) -> Mapping[str, str]:
-            return {word: role for role, words in attribute.mapping(key).items() for word in words}
-
-        return _Roles(
-            roles("nouns"), roles("verbs_object"), roles("verbs_subject"), frozenset(attribute.words("verbs"))
-        )
+        nouns, verbs, doing = (attribute.meanings(key) for key in ("nouns", "verbs_object", "verbs_subject"))
+        return _Roles(nouns, verbs, doing, frozenset(attribute.words("verbs")))
 
 
 def namings(ctx: Context) -> Iterator[Claim]:

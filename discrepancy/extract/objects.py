@@ -39,7 +39,7 @@ class _Thing:
 
 def decided_things(ctx: Context) -> Iterator[Claim]:
     """``act.date``, ``amount`` and ``purpose`` of each decided thing that a sentence speaks of."""
-    classes = {noun: name for name, nouns in ctx.catalogue["act.date"].mapping("nouns").items() for noun in nouns}
+    classes = ctx.catalogue["act.date"].meanings("nouns")
     acts, aid = ctx.words("act.date", "verbs"), ctx.words("aid.amount", "nouns")
     for s in ctx.parse.sentences:
         for token, lemma in enumerate(s.lemmas):

@@ -41,12 +41,8 @@ class _Words:
 
     @staticmethod
     def of(attribute: Attribute) -> _Words:
-        def kinds(key: str) -> Mapping[str, str]:
-            return {word: kind for kind, words in attribute.mapping(key).items() for word in words}
-
-        return _Words(
-            kinds("nouns"), kinds("verbs_object"), kinds("verbs_subject"), frozenset(attribute.words("counted"))
-        )
+        nouns, verbs, happening = (attribute.meanings(key) for key in ("nouns", "verbs_object", "verbs_subject"))
+        return _Words(nouns, verbs, happening, frozenset(attribute.words("counted")))
 
 
 def outcomes(ctx: Context) -> Iterator[Claim]:
