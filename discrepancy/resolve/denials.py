@@ -16,7 +16,7 @@ from discrepancy.extract.stances import AGENT, PATIENT, TRAITS, UNKNOWN, WITH
 from discrepancy.model import Claim, Polarity
 from discrepancy.resolve.rarity import rarity
 from discrepancy.resolve.senses import likeness
-from discrepancy.values.data_file import load_data
+from discrepancy.values.data_file import load_data, word_groups
 from discrepancy.values.stance import Stance
 
 __all__ = ["oppose"]
@@ -220,19 +220,10 @@ def _entails(said: str, denied: str) -> bool:
     return likeness(said, denied) >= _SAME or _share_group(said, denied)
 
 
-@cache
-def _groups() -> Mapping[str, frozenset[int]]:
-    """Word → numbers of the groups of words for one thing that it stands in."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(load_data("stances.yml")["same"]):
-        for word in group:
-            found[word].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
 def _share_group(a: str, b: str) -> bool:
-    none: frozenset[int] = frozenset()
-    return bool(_groups().get(a, none) & _groups().get(b, none))
+    """Whether both stand in one group of words for one thing."""
+    groups, none = word_groups("stances.yml", "same"), frozenset[int]()
+    return bool(groups.get(a, none) & groups.get(b, none))
 
 
 def _keyed(item: _Item) -> Mapping[int, Claim]:

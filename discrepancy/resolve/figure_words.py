@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from discrepancy.values.data_file import load_data
+from discrepancy.values.data_file import load_data, word_groups
 
 __all__ = ["groups", "named"]
 
@@ -16,11 +15,7 @@ _FILE = "figure_words.yml"
 @cache
 def groups() -> Mapping[str, frozenset[str]]:
     """Word → names of the groups of near synonyms it stands in."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for number, words in enumerate(load_data(_FILE)["groups"]):
-        for word in words:
-            found[word].add(f"group {number}")
-    return {word: frozenset(names) for word, names in found.items()}
+    return {word: frozenset(f"group {n}" for n in numbers) for word, numbers in word_groups(_FILE).items()}
 
 
 @cache

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["load_data"]
+__all__ = ["load_data", "word_groups"]
 
 
 def load_data(name: str) -> Mapping[str, Any]:
@@ -25,3 +27,18 @@ def load_data(name: str) -> Mapping[str, Any]:
     text = (files("discrepancy.values") / "data" / name).read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, Loader=loader)
     return loaded
+
+
+@cache
+def word_groups(name: str, key: str = "groups") -> Mapping[str, frozenset[int]]:
+    """Word → numbers of the groups it stands in.
+
+    Args:
+        name: File name with suffix, as for ``load_data``.
+        key: Under which the file lists the groups, each a list of words.
+    """
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, words in enumerate(load_data(name)[key]):
+        for word in words:
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
