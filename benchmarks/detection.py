@@ -1,12 +1,12 @@
 """Findings on annotated multi-source news, scored against its gold discrepancies.
 
-    python -m benchmarks.detection FOLDER --out predictions.jsonl [--without figures]
+    python -m benchmarks.detection FOLDER --out predictions.jsonl
 
 FOLDER holds one sub-folder per event with ``*.txt`` and a ``meta.json`` that names publisher, date and title of each
 document. Only ``meta.json`` and the texts are read for the check; the gold is touched by the scorer alone. Where a
 ``score.py`` lies beside FOLDER, it is run on the predictions, lenient and strict, and its figures are printed and
 written to ``--report``, with where the items that were missed got lost (:mod:`benchmarks.detection_causes`).
-``--without`` switches a capability off: what it is worth is the difference.
+What each capability is worth, :mod:`benchmarks.ablation` tells.
 """
 
 from __future__ import annotations
@@ -58,6 +58,19 @@ def predictions(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
         }
 
 
+def score(predicted: Path, folder: Path, *, strict: bool) -> str:
+    """What the scorer beside the folder prints.
+
+    Args:
+        predicted: File of predictions.
+        folder: The annotated events.
+        strict: Whether the attribute has to fit the kind of an item too.
+    """
+    command = [sys.executable, str(folder.resolve().parent / "score.py"), str(predicted), str(folder)]
+    flags = ["--strict"] if strict else []
+    return subprocess.run([*command, *flags], capture_output=True, text=True, check=True).stdout
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the check, writes the predictions, prints the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -66,10 +79,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--severity", choices=[s.value for s in Severity], default="warning", help="lowest to count")
     parser.add_argument("--report", type=Path, help="Markdown file for the scores")
     parser.add_argument("--model")
-    parser.add_argument("--without", choices=["figures"], help="do not join figures that tell of one fact")
     args = parser.parse_args(argv)
-    joined = args.without != "figures"
-    reading = read_claims([args.folder], manifest=manifest_of(args.folder), model=args.model, join_figures=joined)
+    reading = read_claims([args.folder], manifest=manifest_of(args.folder), model=args.model)
     found, comparisons = evaluate(reading.claims, load_rules())
     lowest = Severity(args.severity).rank
     findings = [f for f in found if f.severity.rank >= lowest]
@@ -79,18 +90,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     counts = f"{len(rows)} findings of severity {args.severity} or worse; {len(reading.claims)} claims"
     parts = [f"{counts}; {reading.pipeline}"]
     if scorer.exists():
-        for flags in ([], ["--strict"]):
-            command = [sys.executable, str(scorer), str(args.out), str(args.folder), *flags]
-            done = subprocess.run(command, capture_output=True, text=True, check=True)
-            parts.append(f"{'strict' if flags else 'lenient'}\n\n{done.stdout}")
+        for strict in (False, True):
+            parts.append(f"{'strict' if strict else 'lenient'}\n\n{score(args.out, args.folder, strict=strict)}")
         parts.append(causes(args.folder, reading, findings, found, comparisons))
     print("\n\n".join(parts))
     if args.report is not None:
         body = "\n\n".join("```\n" + p.strip() + "\n```" for p in parts)
-        without = f" --without {args.without}" if args.without else ""
-        command_line = f"python -m benchmarks.detection {args.folder.name} --severity {args.severity}{without}"
-        title = "Detection on annotated news" + (f", without {args.without}" if args.without else "")
-        args.report.write_text(f"# {title}\n\n`{command_line}`\n\n{body}\n", encoding="utf-8")
+        command_line = f"python -m benchmarks.detection {args.folder.name} --severity {args.severity}"
+        args.report.write_text(f"# Detection on annotated news\n\n`{command_line}`\n\n{body}\n", encoding="utf-8")
     return 0
 
 

@@ -149,7 +149,7 @@ def _item(a: Claim, b: Claim, gold: Sequence[tuple[str, Sequence[Side]]]) -> str
 
 def rows_of(folder: Path) -> Rows:
     """All pairs of all annotated events."""
-    reading = read_claims([folder], manifest=manifest_of(folder), join_figures=False)
+    reading = read_claims([folder], manifest=manifest_of(folder), without=["figures"])
     texts = {d.id: d.text for d in reading.documents}
     by_event: dict[str, list[Claim]] = defaultdict(list)
     for claim in reading.claims:

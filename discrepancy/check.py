@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from discrepancy import __version__
 from discrepancy.corpus.manifest import Manifest
@@ -16,18 +16,8 @@ from discrepancy.engine.local import Engine, Progress, Read, read_documents
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.model import Claim, Comparison, Document, Finding, Report
-from discrepancy.resolve.copies import copy_clusters
-from discrepancy.resolve.denials import oppose
-from discrepancy.resolve.described import name_described
-from discrepancy.resolve.doubts import said_otherwise
-from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.events import group_documents
-from discrepancy.resolve.figures import align_figures
-from discrepancy.resolve.holders import settle_holders
-from discrepancy.resolve.near_copies import leave_known, told_otherwise
-from discrepancy.resolve.occasions import align_occasions
-from discrepancy.resolve.speakers import name_speakers
-from discrepancy.resolve.things import merge_things
+from discrepancy.resolve.steps import resolve_event
 from discrepancy.rules.collector import uninterrupted
 from discrepancy.rules.evaluate import evaluate
 from discrepancy.rules.loader import load_rules
@@ -35,7 +25,6 @@ from discrepancy.rules.model import RuleSet, RuleTest, SampleText
 from discrepancy.rules.references import load_references
 from discrepancy.rules.samples import parse_moment
 from discrepancy.rules.testing import CheckTexts
-from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.tenure import OfficeTable
 
 __all__ = ["Reading", "check", "read_claims", "text_checker"]
@@ -67,7 +56,7 @@ def read_claims(
     progress: Progress | None = None,
     cache: str | os.PathLike[str] | None = None,
     engine: Engine = "local",
-    join_figures: bool = True,
+    without: Collection[str] = (),
 ) -> Reading:
     """Reads a corpus into resolved claims.
 
@@ -80,7 +69,7 @@ def read_claims(
         progress: Is told how many documents are done, and how many there are.
         cache: Folder that keeps what was read, so that a later call reads only what has changed; ``None`` for none.
         engine: ``local`` for processes of this machine, ``dask`` for a Dask cluster.
-        join_figures: Whether figures that tell of one fact in other words get one key.
+        without: Names of :data:`discrepancy.resolve.steps.STEPS` to leave out, to see what they are worth.
 
     Raises:
         NothingToReadError: No document could be read.
@@ -95,7 +84,7 @@ def read_claims(
     )
     events = group_documents(corpus.documents)
     with uninterrupted():
-        claims = tuple(_resolved(reads, events, join_figures=join_figures))
+        claims = tuple(resolved(reads, events, without))
     grouped: dict[str, list[str]] = defaultdict(list)
     for doc, event in sorted(events.items()):
         grouped[event].append(doc)
@@ -183,7 +172,7 @@ def text_checker(model: str | Pipeline | None = None) -> CheckTexts:
     ) -> tuple[Sequence[Finding], Sequence[Comparison]]:
         documents = [_sample(number, sample) for number, sample in enumerate(test.texts, start=1)]
         _, reads = read_documents(documents, rules.catalogue, model=pipeline)
-        claims = _resolved(reads, {d.id: d.event for d in documents})
+        claims = resolved(reads, {d.id: d.event for d in documents})
         return evaluate(claims, rules, references or None, agreements=True)
 
     return check_texts
@@ -201,41 +190,16 @@ def _sample(number: int, sample: SampleText) -> Document:
     )
 
 
-def _resolved(reads: Sequence[Read], events: Mapping[str, str], *, join_figures: bool = True) -> Iterator[Claim]:
+def resolved(reads: Sequence[Read], events: Mapping[str, str], without: Collection[str] = ()) -> Iterator[Claim]:
+    """The claims of documents, event by event, with the keys they have in it.
+
+    Args:
+        reads: Documents as they were read.
+        events: Document id → event id.
+        without: Names of :data:`discrepancy.resolve.steps.STEPS` to leave out.
+    """
     by_event: dict[str, list[Read]] = defaultdict(list)
     for read in reads:
         by_event[events[read.document.id]].append(read)
     for event, members in sorted(by_event.items()):
-        people, printed = merge_people((read.document.id, name) for read in members for name in read.people)
-        claims = oppose([c for read in members for c in read.claims], people)
-        told = [(read.document, read.statements) for read in members]
-        printed[EVENT_NAME] = _event_name(event, [read.document for read in members])
-        parallel = resolve_claims([*said_otherwise(told), *told_otherwise(told)], people, printed, event)
-        resolved = name_described(name_speakers(settle_holders(resolve_claims(claims, people, printed, event))))
-        merged = align_occasions(list(merge_things(resolved, _are_places)))
-        aligned = leave_known([*(align_figures(merged) if join_figures else merged), *parallel])
-        clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(aligned))
-        for c in aligned:
-            yield replace(c, copy_cluster=clusters[c.doc_id, str(c.sent_id)])
-
-
-def _are_places(a: str, b: str) -> bool:
-    """Whether the gazetteer knows both names, so that they are two places, or one that has two names."""
-    gazetteer = Gazetteer.load()
-    return all(gazetteer.find(name) is not None for name in (a, b))
-
-
-def _event_name(event: str, documents: Sequence[Document]) -> str:
-    """What to call an event: its id where a person gave it, else the headline of its first document."""
-    if event in {d.event for d in documents}:
-        return event.replace("-", " ").replace("_", " ")
-    titles = [d.title for d in documents if d.title]
-    return titles[0] if titles else "the event"
-
-
-def _one_per_sentence(claims: Sequence[Claim]) -> Iterator[Claim]:
-    seen: set[tuple[str, int]] = set()
-    for c in claims:
-        if (c.doc_id, c.sent_id) not in seen:
-            seen.add((c.doc_id, c.sent_id))
-            yield c
+        yield from resolve_event(event, members, without)
