@@ -7,6 +7,7 @@ import pytest
 from spacy.tokens import Doc
 
 from discrepancy.language.accurate import Accurate
+from discrepancy.language.columns import columns_of
 from discrepancy.language.pipeline import SHIPPED, Pipeline, load
 from discrepancy.language.reader import joined, load_reader
 
@@ -105,6 +106,28 @@ def test_batches_and_threads_change_nothing(pipeline: Pipeline, batch_size: int,
     finally:
         component.threads = kept
     assert together == alone * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *STORY,
+        "  Rain\n\nfell in New \n York on Monday.  It stopped\u00a0. ",
+        "Ana  Lopes met Bo Li of the World Health Organization. \n She said: “No.”",
+        " \n ",
+        "",
+    ],
+)
+@pytest.mark.parametrize("threads", [1, 3])
+def test_columns_are_those_of_the_document_that_it_would_write(pipeline: Pipeline, text: str, threads: int) -> None:
+    component = pipeline.nlp.get_pipe("discrepancy_accurate")
+    assert isinstance(component, Accurate)
+    kept, component.threads = component.threads, threads
+    try:
+        (columns,) = component.columns([pipeline.nlp.make_doc(text)])
+    finally:
+        component.threads = kept
+    assert columns == columns_of(pipeline.nlp(text))
 
 
 def test_a_long_paragraph_reads_like_its_sentences(pipeline: Pipeline) -> None:

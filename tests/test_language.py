@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 
 from discrepancy.errors import ModelError
 from discrepancy.extract.predicates import modality, objects, obliques, polarity, preposition, subjects, tense
+from discrepancy.language.columns import columns_of
+from discrepancy.language.docs import read_sentences
 from discrepancy.language.parse import Sentence
 from discrepancy.language.pipeline import SHIPPED, Pipeline, load
 from discrepancy.language.scheme import CLEAR, UD, clear_to_ud, scheme_of
@@ -114,7 +116,8 @@ def test_a_clearnlp_doc_gives_the_same_arguments_through_the_pipeline():
         nlp.vocab, words=list(words), pos=pos, tags=tags, lemmas=lemmas, heads=list(heads), deps=list(deps), ents=ents
     )
     source = document(doc.text.rstrip())
-    sentence = next(Pipeline("x", nlp, CLEAR)._sentences(doc, source.sections[0], source.sections[0].blocks[0], 0, 0))
+    (section,) = source.sections
+    (sentence,) = read_sentences(columns_of(doc), CLEAR, section, section.blocks[0], 0, 0)
     assert [sentence.words[i] for i in subjects(sentence, 1)] == ["Grant"]
     assert [sentence.words[i] for i in objects(sentence, 1)] == ["Osei"]
     assert [(preposition(sentence, i), sentence.words[i]) for i in obliques(sentence, 1)] == [

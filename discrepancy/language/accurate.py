@@ -6,11 +6,11 @@ as if a tagger, a parser, a lemmatiser and an entity recogniser had been over it
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from discrepancy.language.columns import Columns, Name
 from discrepancy.language.lemma_rules import apply_rule
 from discrepancy.language.lemmas import Lemmas, shipped_lemmas
 from discrepancy.language.reader import FILES, Reader, Reading, load_reader
@@ -29,6 +30,8 @@ NAME = "discrepancy_accurate"
 _COLUMNS = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 _MOST_THREADS = 4
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
+_Word = tuple[str, int]
+"""A word and its offset."""
 
 
 class Accurate:
@@ -57,19 +60,17 @@ class Accurate:
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads one document."""
-        return self._fill(doc, self._read(doc))
+        return self._fill(doc, self._read(_words(doc)))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Reads documents in order, several at a time on as many threads."""
-        threads = self.threads or min(_MOST_THREADS, _processors())
-        docs = iter(stream)
-        if threads == 1:
-            yield from map(self, docs)
-            return
-        with ThreadPoolExecutor(threads) as pool:
-            while batch := list(itertools.islice(docs, batch_size)):
-                for doc, reading in zip(batch, pool.map(self._read, batch), strict=True):
-                    yield self._fill(doc, reading)
+        for doc, _, reading in self._readings(stream, batch_size):
+            yield self._fill(doc, reading)
+
+    def columns(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Columns]:
+        """What ``pipe`` would write into documents that are only tokenised, in order."""
+        for doc, words, reading in self._readings(stream, batch_size):
+            yield self._columns(doc, words, reading)
 
     @property
     def reader(self) -> Reader:
@@ -82,8 +83,42 @@ class Accurate:
             raise ValueError(f"{self.name} has no weights: load the pipeline from its folder")
         return self._reader
 
-    def _read(self, doc: Doc) -> Reading:
-        return self.reader.read([t.text for t in doc if not t.is_space])
+    def _readings(self, stream: Iterable[Doc], batch_size: int) -> Iterator[tuple[Doc, list[_Word], Reading]]:
+        threads = self.threads or min(_MOST_THREADS, _processors())
+        docs = ((doc, _words(doc)) for doc in stream)
+        if threads == 1:
+            yield from ((doc, words, self._read(words)) for doc, words in docs)
+            return
+        with ThreadPoolExecutor(threads) as pool:
+            while batch := list(islice(docs, batch_size)):
+                readings = pool.map(self._read, [words for _, words in batch])
+                yield from ((doc, words, reading) for (doc, words), reading in zip(batch, readings, strict=True))
+
+    def _read(self, words: Sequence[_Word]) -> Reading:
+        return self.reader.read([word for word, _ in words])
+
+    def _columns(self, doc: Doc, found: Sequence[_Word], reading: Reading) -> Columns:
+        words, offsets = [word for word, _ in found], [offset for _, offset in found]
+        labels = self.reader.labels
+        tags = [labels["xpos"][n] for n in reading.xpos.tolist()]
+        pos = [labels["upos"][n] for n in reading.upos.tolist()]
+        lemmas = self._lemmas_of(words, tags, pos, reading)
+        borders, names = np.flatnonzero(reading.starts).tolist(), list(_names(reading, labels["name"]))
+        text = doc.text if names else ""
+        return Columns(
+            words=words,
+            offsets=offsets,
+            lemmas=[lemma or word.lower() for lemma, word in zip(lemmas, words, strict=True)],
+            pos=pos,
+            tags=tags,
+            heads=reading.heads.tolist(),
+            deps=[labels["dep"][n] for n in reading.deps.tolist()],
+            sentences=list(pairwise([*borders, len(words)])),
+            names=[
+                Name(first, end, label, text[offsets[first] : offsets[end - 1] + len(words[end - 1])])
+                for first, end, label in names
+            ],
+        )
 
     def _fill(self, doc: Doc, reading: Reading) -> Doc:
         """Writes a reading into a document; white space belongs to the word before it, and is never a name."""
@@ -118,17 +153,19 @@ class Accurate:
         return doc.from_array(_COLUMNS, columns)  # type: ignore[arg-type]  # thinc's kinds of arrays, numpy's here
 
     def _lemma_numbers(self, doc: Doc, words: Sequence[int], reading: Reading) -> np.ndarray[Any, np.dtype[np.uint64]]:
-        add = self._nlp.vocab.strings.add
-        labels = self.reader.labels
-        upos, xpos, rules = labels["upos"], labels["xpos"], labels["lemma"]
+        add, labels = self._nlp.vocab.strings.add, self.reader.labels
+        tags = [labels["xpos"][n] for n in reading.xpos.tolist()]
+        pos = [labels["upos"][n] for n in reading.upos.tolist()]
         out = np.array([t.orth for t in doc], dtype=np.uint64)
-        for k, i in enumerate(words):
-            form = doc[i].text
-            edits = reading.edits[k].tolist()
-            proposals = (apply_rule(form, rules[e]) for e in edits)
-            lemma = self._lemmas.choose(form, xpos[reading.xpos[k]], upos[reading.upos[k]], proposals)
-            out[i] = add(lemma)
+        out[words] = [add(lemma) for lemma in self._lemmas_of([doc[i].text for i in words], tags, pos, reading)]
         return out
+
+    def _lemmas_of(self, words: Sequence[str], tags: Sequence[str], pos: Sequence[str], reading: Reading) -> list[str]:
+        rules, choose = self.reader.labels["lemma"], self._lemmas.choose
+        return [
+            choose(form, tag, upos, (apply_rule(form, rules[e]) for e in edits))
+            for form, tag, upos, edits in zip(words, tags, pos, reading.edits.tolist(), strict=True)
+        ]
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Accurate:
         """Loads the weights.
@@ -162,6 +199,22 @@ class Accurate:
         for name in FILES:
             if (self._folder / name).resolve() != (folder / name).resolve():
                 shutil.copyfile(self._folder / name, folder / name)
+
+
+def _words(doc: Doc) -> list[_Word]:
+    return [(t.text, t.idx) for t in doc if not t.is_space]
+
+
+def _names(reading: Reading, tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """First word, word after the last, and label of each name that stands in one sentence; tag 0 is for no name."""
+    sentence = np.cumsum(reading.starts).tolist()
+    numbers = reading.names.tolist()
+    for first in (i for i, n in enumerate(numbers) if n and tags[n][0] == "B"):
+        end = first + 1
+        while end < len(numbers) and numbers[end] and tags[numbers[end]][0] == "I":
+            end += 1
+        if sentence[first] == sentence[end - 1]:
+            yield first, end, tags[numbers[first]][2:]
 
 
 def _array(values: Iterable[int]) -> np.ndarray[Any, np.dtype[np.uint64]]:

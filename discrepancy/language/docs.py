@@ -1,14 +1,15 @@
-"""Sentences as plain data from a spaCy ``Doc``: of a block that we have parsed, or a text that a caller has parsed."""
+"""Sentences as plain data from columns of words: of a block that we have parsed, or a text that a caller has parsed."""
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from discrepancy.errors import ModelError
+from discrepancy.language.columns import Columns, columns_of
 from discrepancy.language.names import settle
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.language.scheme import CLEAR, CLEAR_ONLY, UD, clear_to_ud
@@ -16,10 +17,8 @@ from discrepancy.model import Block, Section
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Doc
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
 
-__all__ = ["is_doc", "read_doc", "read_sentence"]
+__all__ = ["is_doc", "read_doc", "read_sentences"]
 
 _LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"}
 _RENAMED = {"PER": "PERSON", "WORK_OF_ART": "PRODUCT", "LAW": "PRODUCT"}
@@ -47,36 +46,41 @@ def read_doc(doc: Doc, section: Section) -> tuple[Sentence, ...]:
     """
     if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("POS")):
         raise ModelError("the Doc has no parts of speech or no dependencies: parse it with a full English pipeline")
-    scheme = CLEAR if any(t.dep_ in CLEAR_ONLY for t in doc) else UD
+    columns = columns_of(doc)
+    scheme = CLEAR if not CLEAR_ONLY.isdisjoint(columns.deps) else UD
     starts = [block.span.start for block in section.blocks]
 
-    def block_of(token: Token) -> int:
-        """Index of the block that a token stands in, -1 for none."""
-        at = bisect_right(starts, token.idx) - 1
-        return at if at >= 0 and token.idx < section.blocks[at].span.end else -1
+    def block_of(word: int) -> int:
+        """Index of the block that a word stands in, -1 for none."""
+        offset = columns.offsets[word]
+        at = bisect_right(starts, offset) - 1
+        return at if at >= 0 and offset < section.blocks[at].span.end else -1
 
     out: list[Sentence] = []
-    for span in doc.sents:
-        for number, group in groupby((t for t in span if not t.is_space), key=block_of):
+    for first, end in columns.sentences:
+        for number, group in groupby(range(first, end), key=block_of):
             if number >= 0:
-                block = section.blocks[number]
-                out.append(_sentence(list(group), span.ents, scheme, section, block, _places_in(block), len(out)))
+                block, inside = section.blocks[number], list(group)
+                place_of = _places_in(block)
+                out.append(_sentence(columns, inside[0], inside[-1] + 1, scheme, section, block, place_of, len(out)))
     return tuple(settle(out))
 
 
-def read_sentence(span: DocSpan, scheme: str, section: Section, block: Block, at: int, index: int) -> Sentence | None:
-    """One sentence of a block that was parsed by itself; ``None`` for one that is blank.
+def read_sentences(
+    columns: Columns, scheme: str, section: Section, block: Block, at: int, first: int
+) -> Iterator[Sentence]:
+    """The sentences of a block that was parsed by itself.
 
     Args:
-        span: The sentence.
+        columns: What was parsed.
         scheme: ``"ud"`` or ``"clear"``.
         section: Where the block stands.
-        block: What was parsed, or a piece of it.
-        at: Offset in ``block.text`` of the first character of the ``Doc``.
-        index: Number of the sentence in its document.
+        block: The block of which the text, or a piece of it, was parsed.
+        at: Offset in ``block.text`` of the first character of what was parsed.
+        first: Number of its first sentence in the document.
     """
-    tokens = [t for t in span if not t.is_space]
-    return _sentence(tokens, span.ents, scheme, section, block, lambda i: at + i, index) if tokens else None
+    for number, (start, end) in enumerate(columns.sentences, first):
+        yield _sentence(columns, start, end, scheme, section, block, lambda i: at + i, number)
 
 
 def _places_in(block: Block) -> Callable[[int], int]:
@@ -88,40 +92,40 @@ def _places_in(block: Block) -> Callable[[int], int]:
 
 
 def _sentence(
-    tokens: Sequence[Token],
-    ents: Iterable[DocSpan],
+    columns: Columns,
+    first: int,
+    end: int,
     scheme: str,
     section: Section,
     block: Block,
     place_of: Callable[[int], int],
     index: int,
 ) -> Sentence:
-    """A sentence of some tokens, none of them blank; a head outside of them makes its dependent a root."""
-    place = {t.i: n for n, t in enumerate(tokens)}
-    lemmas = [t.lemma_ or t.lower_ for t in tokens]
-    pos = [t.pos_ for t in tokens]
-    heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
-    deps = [t.dep_ for t in tokens]
+    """The sentence of the words from ``first`` to before ``end``; a head outside of them makes its dependent a root."""
+    here = slice(first, end)
+    lemmas, pos = columns.lemmas[here], columns.pos[here]
+    heads = [h - first if first <= h < end else n for n, h in enumerate(columns.heads[here])]
+    deps = [*columns.deps[here]]
     if scheme == CLEAR:
         heads, deps = clear_to_ud(lemmas, pos, heads, deps)
     entities = []
-    for e in ents:
-        label = _RENAMED.get(e.label_, e.label_)
-        inside = [place[i] for i in range(e.start, e.end) if i in place]
-        if label in _LABELS and inside:
-            entities.append(Entity(inside[0], inside[-1] + 1, label, e.text))
-    offsets = tuple(place_of(t.idx) for t in tokens)
+    for name in columns.names:
+        label = _RENAMED.get(name.label, name.label)
+        if label in _LABELS and name.start < end and name.end > first:
+            inside = max(name.start, first), min(name.end, end)
+            entities.append(Entity(inside[0] - first, inside[1] - first, label, name.text))
+    offsets = tuple([place_of(offset) for offset in columns.offsets[here]])
     return Sentence(
         index=index,
         section=section,
         block=block,
         start=offsets[0],
-        end=offsets[-1] + len(tokens[-1]),
-        words=tuple(t.text for t in tokens),
+        end=offsets[-1] + len(columns.words[end - 1]),
+        words=tuple(columns.words[here]),
         offsets=offsets,
         lemmas=tuple(lemmas),
         pos=tuple(pos),
-        tags=tuple(t.tag_ for t in tokens),
+        tags=tuple(columns.tags[here]),
         heads=tuple(heads),
         deps=tuple(deps),
         entities=tuple(entities),

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discrepancy.errors import ModelError
-from discrepancy.language.docs import read_sentence
+from discrepancy.language.columns import Columns, columns_of
+from discrepancy.language.docs import read_sentences
 from discrepancy.language.names import settle
 from discrepancy.language.parse import Parse, Sentence
 from discrepancy.language.scheme import scheme_of
-from discrepancy.model import Block, BlockKind, Document, Section
+from discrepancy.model import BlockKind, Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+
+    from discrepancy.language.accurate import Accurate
 
 __all__ = ["DEFAULT", "SHIPPED", "Pipeline", "load"]
 
@@ -42,6 +44,8 @@ _NEEDS = {
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which a JSON file may hold and spaCy cannot; what stands for them is as long."""
 _LONG_RUN = re.compile(r"\S{500}(?=\S)")
+_BATCH = 64
+"""Texts that a pipeline gets at a time."""
 _MAX_PIECE = 20_000
 """Longest text given to the parser at once, in characters: bounds memory where a page has no paragraphs."""
 
@@ -65,7 +69,7 @@ class Pipeline:
         """Parses documents in order; batches run across their borders."""
         kept = list(documents)
         jobs = [
-            (text, (number, section, block, at))
+            (number, section, block, at, text)
             for number, document in enumerate(kept)
             for section in document.sections
             for block in section.blocks
@@ -74,23 +78,32 @@ class Pipeline:
         ]
         sentences: list[list[Sentence]] = [[] for _ in kept]
         done = 0
-        for doc, (number, section, block, at) in self.nlp.pipe(jobs, as_tuples=True, batch_size=64):
+        parsed = self._columns(text for *_, text in jobs)
+        for (number, section, block, at, _), columns in zip(jobs, parsed, strict=True):
             while done < number:
                 yield Parse(kept[done], tuple(settle(sentences[done])))
                 done += 1
             found = sentences[number]
-            found.extend(self._sentences(doc, section, block, at, len(found)))
+            found.extend(read_sentences(columns, self.scheme, section, block, at, len(found)))
         while done < len(kept):
             yield Parse(kept[done], tuple(settle(sentences[done])))
             done += 1
 
-    def _sentences(self, doc: Doc, section: Section, block: Block, at: int, first: int) -> Iterator[Sentence]:
-        index = first
-        for span in doc.sents:
-            sentence = read_sentence(span, self.scheme, section, block, at, index)
-            if sentence is not None:
-                yield sentence
-                index += 1
+    def _columns(self, texts: Iterable[str]) -> Iterator[Columns]:
+        """The parses of texts, in order."""
+        network = self._network()
+        if network is None:
+            return map(columns_of, self.nlp.pipe(texts, batch_size=_BATCH))
+        return network.columns(map(self.nlp.make_doc, texts), batch_size=_BATCH)
+
+    def _network(self) -> Accurate | None:
+        """Our network, where it is all that the pipeline runs: then no parse need be written into a ``Doc``."""
+        if len(self.nlp.pipeline) != 1:
+            return None
+        from discrepancy.language.accurate import Accurate
+
+        (_, component), *_ = self.nlp.pipeline
+        return component if isinstance(component, Accurate) else None
 
 
 def load(name: str | None = None) -> Pipeline:
