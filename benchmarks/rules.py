@@ -42,6 +42,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "time": ("26 April 2024", "27 April 2024", "Friday", "April 2024"),
     "person": ("Anna Lind", "Ann Lind", "Omar Haddad", "Li Wei", "Jane Roe", "Lind"),
     "label": ("Quiet River Pump", "River Quiet Pump", "Northgate Engineering", "Northgate Engineers Ltd"),
+    "spot": ("a kitchen", "a cellar", "Narrow Lane", "Church Road", "outside a nightclub", "Leeds"),
     "fact": ("body_part: tibia", "body_part: fibula", "body_part: leg", "side: left", "side: right"),
     "quote": ("We had no warning at all from the bridge of either ship", "We had no warning from either ship", "No."),
     "framing": ("humanitarian relief", "weapons", "economic support"),

@@ -308,6 +308,7 @@ def test_extractors_are_registered_by_name():
         "open_dates",
         "open_figures",
         "outcomes",
+        "placings",
         "posts",
         "quotes",
         "role_titles",
@@ -371,7 +372,7 @@ def test_she_is_never_who_has_been_he(read):
             "fact.death_cause",
             {("Karl Benson", "stroke")},
         ),
-        ("Mark Ellis said that the third victim died on the way to hospital.", "fact.death_place", set()),
+        ("Mark Ellis said that the third victim died on the way to hospital.", "place.death", {("the event", "way")}),
         ("Mark Ellis told reporters about it. The gunman surrendered.", "fact.capture", set()),
         (
             "Mark Ellis pleaded guilty to fraud and theft.",

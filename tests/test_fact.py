@@ -41,7 +41,6 @@ VERDICTS = [
     ("crime: second-degree murder", "crime: first-degree murder", Outcome.CONFLICT),
     ("death_cause: crash", "death_cause: burn", Outcome.COMPATIBLE),
     ("death_cause: stroke", "death_cause: leukemia", Outcome.CONFLICT),
-    ("death_place: way", "death_place: ambulance", Outcome.AGREE),
     ("post: ceo", "post: coo", Outcome.CONFLICT),
     ("post: colonel", "post: lieutenant colonel", Outcome.AGREE),
     ("departure: fire", "departure: retire", Outcome.COMPATIBLE),

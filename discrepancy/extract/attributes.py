@@ -42,7 +42,20 @@ CARDINALITIES: Mapping[str, str] = {
 SUBJECT_TYPES = ("person", "org", "place", "event", "object", "office", "meeting")
 """Types of subject, as in :class:`discrepancy.model.Subject`."""
 
-VALUE_KINDS = ("place", "number", "money", "time", "person", "label", "fact", "quote", "framing", "polarity", "text")
+VALUE_KINDS = (
+    "place",
+    "number",
+    "money",
+    "time",
+    "person",
+    "label",
+    "fact",
+    "quote",
+    "framing",
+    "polarity",
+    "spot",
+    "text",
+)
 """Kinds of value, as in :attr:`discrepancy.model.Value.kind`."""
 
 TRIGGER_KEYS: Mapping[str, str] = {

@@ -33,12 +33,10 @@ _CLASSES: Mapping[str, tuple[str, _Who]] = {
     "fact.conviction": ("crime", "either"),
     "fact.sentence": ("sentence", "patient"),
     "fact.death_cause": ("death_cause", "either"),
-    "fact.death_place": ("death_place", "either"),
     "fact.treatment": ("ailment", "either"),
     "fact.instrument": ("instrument", "actor"),
     "fact.vehicle": ("vehicle", "actor"),
     "fact.cause": ("cause", "event"),
-    "fact.start": ("room", "event"),
 }
 """Attribute → its class, and who the subject is: the event, who acts, or whom the act befalls."""
 _ARMED = "police officer deputy trooper agent guard soldier cop marshal army troops sheriff"
@@ -51,7 +49,6 @@ _WHOLE = frozenset(
 _DEATH = "fact.death_cause"
 _AFTER = frozenset({"after", "following"})
 _SUFFERING = frozenset({"suffer", "battle", "fight", "sustain", "contract"})
-_OF_THE_DEAD = frozenset({"fact.death_cause", "fact.death_place"})
 _DOUBTED = frozenset({"fact.cause", "fact.death_cause"})
 """What is always somebody's guess: "may have been caused by" is as firm as it gets."""
 
@@ -179,7 +176,7 @@ def _subjects(ctx: Context, s: Sentence, verb: int, c: _Class) -> list[Subject]:
         return [] if by_force and c.attribute == "fact.weapon" else [EVENT]
     tokens = acted_on(s, verb) if c.who == "patient" or (c.who == "either" and is_passive(s, verb)) else actors(s, verb)
     people = {p.id: p for t in tokens if (p := participant(ctx, s, t)) is not None}
-    if c.attribute in _OF_THE_DEAD:
+    if c.attribute == _DEATH:
         people.pop(f"person:{ctx.speaker_at(s, verb)}", None)  # "Reed said he died": another one
     return list(people.values())
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from discrepancy.extract.context import Context, person_subject
+from discrepancy.extract.counts import EVENT
+from discrepancy.extract.happenings import Happening
 from discrepancy.extract.meetings import Meeting
 from discrepancy.extract.predicates import objects, obliques, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Subject
 from discrepancy.values.place import Place
 
-__all__ = ["locations"]
+__all__ = ["event_locations", "locations"]
 
 _STATIC = {"in", "at", "inside", "near", "outside", "on", "across", "from"}
 _INSIDE = {"in", "at"}
@@ -53,6 +55,30 @@ def locations(ctx: Context, meetings: Mapping[tuple[int, int], Meeting]) -> Iter
                 if places and owner:
                     who = [person_subject(x.key, x.name) for x in owner]
                     yield from _claims(ctx, s, token, who, places)
+
+
+def event_locations(ctx: Context, happenings: Mapping[int, tuple[Happening, ...]]) -> Iterator[Claim]:
+    """``location`` of the event reported: the town in which a clause says that it happened; the scope is its kind."""
+    for index, here in happenings.items():
+        s = ctx.parse.sentences[index]
+        for happening in here:
+            if happening.earlier:
+                continue
+            for t in obliques(s, happening.verb):
+                place = ctx.place_at(s, t) if preposition(s, t) in _INSIDE else None
+                if place is not None and place.level == "city" and place.exact:
+                    e = s.entity_at(t)
+                    yield ctx.claim(
+                        s,
+                        evidence=s.chars(e.start, e.end - 1) if e is not None else s.chars(t, t),
+                        subject=EVENT,
+                        attribute="location",
+                        value=place,
+                        scope=happening.kind,
+                        extractor="location",
+                        predicate=happening.verb,
+                        when=ctx.when(s, happening.verb),
+                    )
 
 
 def _below(ctx: Context, s: Sentence, head: int, prepositions: set[str]) -> list[tuple[int, Place]]:

@@ -19,7 +19,7 @@ from discrepancy.extract.extents import extents
 from discrepancy.extract.happenings import event_dates, find_happenings
 from discrepancy.extract.injuries import injuries
 from discrepancy.extract.kin import kinship, nationalities
-from discrepancy.extract.location import locations
+from discrepancy.extract.location import event_locations, locations
 from discrepancy.extract.meetings import announced, find_meetings, met
 from discrepancy.extract.names import names
 from discrepancy.extract.namings import namings
@@ -28,6 +28,7 @@ from discrepancy.extract.offices import holders
 from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import open_figures
 from discrepancy.extract.outcomes import outcomes
+from discrepancy.extract.placings import placings
 from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
 from discrepancy.extract.role_titles import role_titles
@@ -63,6 +64,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "open_dates": lambda ctx, _: open_dates(ctx),
     "open_figures": open_figures,
     "offices": lambda ctx, _: holders(ctx),
+    "placings": lambda ctx, _: placings(ctx),
     "posts": lambda ctx, _: posts(ctx),
     "outcomes": lambda ctx, _: outcomes(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
@@ -125,6 +127,7 @@ def _happenings(ctx: Context) -> Iterable[Claim]:
     happenings = find_happenings(ctx)
     yield from event_dates(ctx, happenings)
     yield from land_or_sea(ctx, happenings)
+    yield from event_locations(ctx, happenings)
 
 
 def _meetings(ctx: Context) -> Iterable[Claim]:

@@ -17,6 +17,7 @@ from discrepancy.resolve.figures import align_figures
 from discrepancy.resolve.holders import settle_holders
 from discrepancy.resolve.near_copies import leave_known, told_otherwise
 from discrepancy.resolve.occasions import align_occasions
+from discrepancy.resolve.placings import align_placings
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.resolve.statement_pairs import Documents
 from discrepancy.resolve.things import merge_things
@@ -79,6 +80,7 @@ STEPS: Mapping[str, str] = {
     "things": "the writings of one name of a thing get one key",
     "occasions": "dated acts that are one act get one key",
     "figures": "figures that tell of one fact get one key",
+    "places": "places of one act get one key",
     "doubts": "what one document doubts is held against what another states",
     "near copies": "sentences that differ in a time or a figure are held against each other",
     "copies": "copied sentences are one witness",
@@ -110,6 +112,8 @@ def resolve_event(event: str, members: Sequence[DocumentRead], without: Collecti
     for name, step in _JOINED.items():
         if name not in without:
             claims = step(claims)
+    if "places" not in without:
+        claims = align_placings(claims, {m.document.id: m.document.text for m in members})
     told = [(m.document, m.statements) for m in members]
     opposed = [c for name, step in _OPPOSED.items() if name not in without for c in step(told)]
     claims = leave_known([*claims, *resolve_claims(opposed, people, printed, event)])

@@ -17,6 +17,7 @@ _COMPARE: Mapping[str, str] = {
     "label": "{as: label}",
     "fact": "{as: fact}",
     "quote": "{as: quote}",
+    "spot": "{as: spot}",
     "framing": "{as: framing}",
     "polarity": "{as: polarity}",
 }
@@ -29,6 +30,7 @@ _SAMPLE: Mapping[str, str] = {
     "label": "Harbour Light Foundation",
     "fact": "body_part: leg",
     "quote": "We had no warning at all from the bridge of either ship before they met.",
+    "spot": "a kitchen",
     "framing": "humanitarian relief",
     "polarity": "sign",
 }

@@ -20,6 +20,7 @@ from discrepancy.values.person import PERSON, make_person
 from discrepancy.values.place import PLACE
 from discrepancy.values.quote import QUOTE, parse_quote
 from discrepancy.values.role_title import TITLE
+from discrepancy.values.spot import SPOT, parse_spot
 from discrepancy.values.stance import POLARITY, Stance
 from discrepancy.values.thing_name import LABEL, thing_name
 from discrepancy.values.time import TIME
@@ -39,6 +40,7 @@ COMPARERS: Mapping[str, Comparer[Any]] = {
     "place": PLACE,
     "polarity": POLARITY,
     "quote": QUOTE,
+    "spot": SPOT,
     "time": TIME,
     "title": TITLE,
 }
@@ -65,6 +67,12 @@ def _place(text: str, published: datetime | None) -> Value:
     return found
 
 
+def _spot(text: str, published: datetime | None) -> Value:
+    from discrepancy.values.gazetteer import Gazetteer
+
+    return parse_spot(text, Gazetteer.load().find(text))
+
+
 def _time(text: str, published: datetime | None) -> Value:
     from discrepancy.values.time_find import find_times
 
@@ -84,6 +92,7 @@ READERS: Mapping[str, Reader] = {
     "place": _place,
     "polarity": lambda text, published: Stance.parse(text),
     "quote": lambda text, published: parse_quote(text),
+    "spot": _spot,
     "text": lambda text, published: Value(text),
     "time": _time,
 }

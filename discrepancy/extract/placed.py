@@ -1,0 +1,110 @@
+"""Who or what a clause puts somewhere: a person by name, or anything else by its nouns and the words before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from discrepancy.extract.context import Context
+from discrepancy.extract.counts import EVENT
+from discrepancy.extract.participants import participant
+from discrepancy.extract.predicates import subjects
+from discrepancy.language.parse import Sentence
+from discrepancy.model import Subject
+from discrepancy.values.number_concept import singular
+from discrepancy.values.thing_name import label_words
+
+__all__ = ["Bearer", "bearers", "of_whom", "thing_bearer"]
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat"})
+_DEEPEST = 3
+"""How many appositions may lie around one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whom or what a spot is said of."""
+
+    subject: Subject
+    """The person, else the event."""
+    nouns: tuple[str, ...]
+    """What he, she or it is called, in the singular: "couple", "fire"."""
+    words: tuple[str, ...]
+    """Words of its name, and those that limit the nouns."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody with a name, or known by age."""
+        return self.subject is not EVENT
+
+
+def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer]:
+    """One for each nominal; nothing for a pronoun that stands for nobody known."""
+    for token in tokens:
+        for t in _called(s, token):
+            subject = participant(ctx, s, t)
+            if subject is not None and subject.type == "person":
+                yield Bearer(subject, tuple(_nouns(s, token)), ())
+                break
+        else:
+            it = _taken_up(ctx, s, token)
+            if it is not None:
+                yield thing_bearer(*it)
+            elif s.pos[token] in ("NOUN", "PROPN", "NUM"):
+                yield thing_bearer(s, token)
+
+
+def of_whom(s: Sentence, noun: int) -> list[int]:
+    """Of whom a noun is said: what it stands beside in apposition, or the subject of "is a native of"."""
+    if s.deps[noun] in ("appos", "nmod", "nmod:desc", "compound") and s.heads[noun] != noun:
+        return [s.heads[noun]]
+    said = subjects(s, noun) if s.child(noun, "cop") is not None else []
+    if not said and s.deps[noun] in ("obl:unmarked", "obl", "advcl", "parataxis", "dislocated"):
+        said = subjects(s, s.heads[noun])  # "A native of Lund, she …"
+    return said or [noun]
+
+
+def thing_bearer(s: Sentence, token: int) -> Bearer:
+    """Something or somebody without a name of a person."""
+    words: list[str] = []
+    for t in _called(s, token):
+        e = s.entity_at(t)
+        if e is not None:
+            words += label_words(e.text)
+        for c in s.children[t]:
+            if s.deps[c] in _MODIFIERS or s.deps[c] == "nmod":
+                words += label_words(s.words[c])
+            elif s.deps[c] == "nummod":
+                words.append(s.bases[c])
+    return Bearer(EVENT, tuple(_nouns(s, token)), tuple(dict.fromkeys(words)))
+
+
+def _called(s: Sentence, token: int) -> list[int]:
+    """A nominal, what it stands in apposition to, and what stands in apposition to it."""
+    found = [token]
+    for _ in range(_DEEPEST):
+        if s.deps[found[-1]] != "appos":
+            break
+        found.append(s.heads[found[-1]])
+    return found + [c for c in s.children[token] if s.deps[c] == "appos"]
+
+
+def _nouns(s: Sentence, token: int) -> Iterator[str]:
+    for t in _called(s, token):
+        if s.entity_at(t) is None and s.pos[t] in ("NOUN", "NUM"):
+            yield singular(s.low[t])
+
+
+def _taken_up(ctx: Context, s: Sentence, token: int) -> tuple[Sentence, int] | None:
+    """What "it" takes up: the subject of the sentence before, in the same section."""
+    if s.low[token] not in ("it", "they") or not s.index:
+        return None
+    before = ctx.parse.sentences[s.index - 1]
+    found = [
+        t
+        for t in range(len(before))
+        if before.deps[t] in ("nsubj", "nsubj:pass") and before.deps[before.heads[t]] == "ROOT"
+    ]
+    if before.section is not s.section or len(found) != 1 or before.pos[found[0]] not in ("NOUN", "PROPN"):
+        return None
+    return before, found[0]

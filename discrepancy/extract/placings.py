@@ -1,0 +1,293 @@
+"""Where an act took place, where somebody comes from, where somebody or something is taken or goes.
+
+Each claim has the relation as its scope ("arrest", "base", "go"): the verbs of one relation are data
+(``values/data/placings.yml``), any other verb is a relation of its own. Whom or what the words put there stands in the
+subject, or in the qualifiers where it has no name; which claims speak of one act, :mod:`discrepancy.resolve.placings`
+finds out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from discrepancy.extract.acts import verb_forms
+from discrepancy.extract.context import Context
+from discrepancy.extract.participants import acted_on, actors
+from discrepancy.extract.placed import Bearer, bearers, of_whom, thing_bearer
+from discrepancy.extract.predicates import (
+    ancestors,
+    clause_head,
+    is_passive,
+    modality,
+    objects,
+    obliques,
+    polarity,
+    preposition,
+    subjects,
+)
+from discrepancy.extract.spots import AT, FROM, TO, SpotFound, spot_at
+from discrepancy.language.parse import Sentence
+from discrepancy.model import BlockKind, Claim, Modality, Polarity
+from discrepancy.values.act_words import act_nouns
+from discrepancy.values.placing import Relation, relation_nouns, relation_verbs
+
+__all__ = ["DEATH", "ORIGIN", "PLACE_OF", "START", "placings"]
+
+PLACE_OF: Final = "act.place"
+"""Attribute of where something took place or is."""
+ORIGIN: Final = "origin"
+"""Attribute of where a person comes from, was born or lives."""
+DEATH: Final = "place.death"
+"""Attribute of where somebody died."""
+START: Final = "place.start"
+"""Attribute of where something started."""
+_ORIGINS: Final = frozenset({"birth", "origin", "live", "raise"})
+_OWN: Final = {"die": DEATH, "start": START}
+"""Relations with an attribute of their own."""
+_PUT_FORWARD: Final = frozenset({"start", "find", "birth"})
+_TO_COME: Final = frozenset({"go", "come", "stage", "open", "perform", "play"})
+"""Relations that the present tense puts in the days to come."""
+_HAILING: Final = frozenset({"come", "hail", "originate"})
+_EMPTY: Final = frozenset({"be", "do", "include", "involve", "become", "seem", "need", "want", "use"})
+_HOSPITAL: Final = "hospital"
+_PEOPLE_NOUNS: Final = frozenset({"native", "resident"})
+_EVENTS: Final = frozenset(
+    {"conference", "meeting", "summit", "talks", "session", "trial", "premiere", "ceremony", "rally"}
+)
+_RESIDENCE: Final = frozenset({"home", "address", "residence"})
+_HOLDING_HOME: Final = frozenset({"make", "have", "give", "keep", "set"})
+
+
+def placings(ctx: Context) -> Iterator[Claim]:
+    """``act.place`` and ``origin``: one claim for each spot and each one who or which is put there."""
+    for s in ctx.parse.sentences:
+        if s.block.kind is BlockKind.HEADLINE:
+            continue
+        found: dict[tuple[int, str], Claim] = {}
+        for claim in _of_sentence(ctx, s):
+            key = claim.span.start, claim.subject.id
+            if key not in found:
+                found[key] = claim
+            elif claim.scope != (first := found[key]).scope:
+                also = " ".join(
+                    dict.fromkeys([*first.qualifiers.get("also", "").split(), claim.scope.replace(" ", "-")])
+                )
+                found[key] = replace(first, qualifiers={**first.qualifiers, "also": also})
+        yield from found.values()
+
+
+def _of_sentence(ctx: Context, s: Sentence) -> Iterator[Claim]:
+    for token, pos in enumerate(s.pos):
+        if pos == "VERB":
+            yield from _of_verb(ctx, s, token)
+        elif pos in ("NOUN", "PROPN"):
+            yield from _of_noun(ctx, s, token)
+        elif s.low[token] == "bound":
+            yield from _bound(ctx, s, token)
+        if s.child(token, "cop") is not None and preposition(s, token) in AT:
+            yield from _of_copula(ctx, s, token)
+
+
+def _way(case: str) -> str:
+    return "to" if case in TO else "from" if case in FROM else "at" if case in AT else case if case == "as" else ""
+
+
+def _of_verb(ctx: Context, s: Sentence, verb: int) -> Iterator[Claim]:
+    if s.bases[verb] in _EMPTY or polarity(s, verb) is Polarity.NEGATIVE:
+        return
+    below = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] == "VERB"), None)
+    where = [(t, way) for t in _around(s, verb) if (way := _way(preposition(s, t))) and (below is None or t < below)]
+    above = s.heads[verb]
+    if s.deps[verb] == "xcomp" and above != verb:
+        # "is believed to have begun in a storeroom": parsers hang the place on the verb above
+        where += [(t, way) for t in _around(s, above) if t > verb and (way := _way(preposition(s, t)))]
+    patients, doers, passive = _voices(s, verb)
+    where += [(t, "object") for t in patients if not passive]
+    forms = [f for f in verb_forms(s, verb) if f in relation_verbs()]
+    done: set[int] = set()
+    for t, way in where:
+        relations = _relations(s, verb, way, forms, patients)
+        if not relations or done.intersection(ancestors(s, t)):
+            continue
+        found = spot_at(ctx, s, t, preposition(s, t))
+        if found is None:
+            continue
+        done.add(t)
+        if way == "at":
+            done.update(x for x, other in where if other == "at" and x > t and preposition(s, x) == "in")
+        for r in _fitting(relations, way, has_patient=bool(patients), passive=passive):
+            name = "care" if r.name == "transfer" and found.spot.term == _HOSPITAL else r.name
+            for bearer in bearers(ctx, s, patients if r.who == "patient" else doers):
+                yield _claim(ctx, s, verb, found, name, bearer)
+
+
+def _voices(s: Sentence, verb: int) -> tuple[list[int], list[int], bool]:
+    """Whom a verb befalls, who does it, and whether it is passive; "Born in Lund, she …": she was."""
+    above = s.heads[verb]
+    if s.deps[verb] == "amod" and s.tags[verb] == "VBN":
+        return [above], [], True
+    patients, doers, passive = acted_on(s, verb), actors(s, verb), is_passive(s, verb)
+    if s.deps[verb] == "advcl" and s.tags[verb] == "VBN" and s.child(verb, "nsubj", "nsubj:pass", "obj", "aux") is None:
+        return objects(s, above) if is_passive(s, above) else subjects(s, above), [], True
+    if not doers and not passive and s.deps[verb] == "xcomp" and is_passive(s, above):
+        doers = objects(s, above)  # "the fire is believed to have begun in …"
+    return patients, doers, passive
+
+
+def _relations(s: Sentence, verb: int, way: str, forms: Sequence[str], patients: Sequence[int]) -> list[Relation]:
+    """The relations in which a verb puts something with a preposition of a way."""
+    lemma = s.bases[verb]
+    if lemma in _HOLDING_HOME and any(s.bases[o] in _RESIDENCE for o in patients):
+        return [Relation("live", "carrier", way)] if way in ("at", "as") else []
+    if lemma == "bear":
+        return [Relation("birth", "patient", way)] if way == "at" else []
+    if lemma in _HAILING and way == "from":
+        return [Relation("origin", "actor", way), *(r for r in relation_verbs()[lemma] if r.way == way)][:1]
+    found = next((rs for f in forms if (rs := [r for r in relation_verbs()[f] if r.way == way])), [])
+    if not found and way == "at":
+        return [Relation(lemma, "patient" if patients else "actor", way)]
+    return found
+
+
+def _fitting(relations: Sequence[Relation], way: str, *, has_patient: bool, passive: bool) -> list[Relation]:
+    """Of the relations of a verb those that fit its voice: where there is an object, the object is put there."""
+    if way == "object":
+        return [r for r in relations if not passive]
+    who = "patient" if has_patient else "actor"
+    return list({r.name: r for r in relations if r.who == who or (r.who == "carrier" and not passive)}.values())
+
+
+def _around(s: Sentence, verb: int) -> list[int]:
+    """The nominals that may say where: those of the verb, and those that the parser hung on what stands before them."""
+    found = obliques(s, verb)
+    for c in s.children[verb]:
+        if s.deps[c] in ("obl", "obl:unmarked", "obl:agent", "obj", "xcomp", "advmod") and c > verb:
+            found += [t for t in obliques(s, c) if preposition(s, t) in AT or s.deps[c] in ("xcomp", "advmod")]
+    return list(dict.fromkeys(found))
+
+
+def _bound(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
+    """As in "a ferry bound for Lund"."""
+    for t in obliques(s, token):
+        found = spot_at(ctx, s, t) if preposition(s, t) in TO else None
+        if found is not None:
+            who = subjects(s, token) if s.child(token, "cop") is not None else [s.heads[token]]
+            for bearer in bearers(ctx, s, who):
+                yield _claim(ctx, s, token, found, "go", bearer)
+
+
+def _of_noun(ctx: Context, s: Sentence, noun: int) -> Iterator[Claim]:
+    low = s.bases[noun]
+    if low in _PEOPLE_NOUNS:
+        yield from _of_native(ctx, s, noun, relation_nouns()[low])
+        return
+    below = obliques(s, noun)
+    if not below:
+        return
+    cases = [(t, preposition(s, t)) for t in below]
+    if low not in relation_nouns():
+        yield from _hailing(ctx, s, noun, [(t, case) for t, case in cases if case in ("of", "from")])
+    owned = [c for c in s.children[noun] if s.deps[c] == "nmod:poss"]
+    if low in relation_nouns():
+        relation = relation_nouns()[low]
+        holder = _on_way(s, noun, owned) if relation == "go" else owned
+        holder = holder or (of_whom(s, noun) if preposition(s, noun) == "with" else [])
+        for t, case in cases:
+            way = _way(case)
+            found = (
+                spot_at(ctx, s, t, case)
+                if holder and way in (("to", "from") if relation == "go" else ("at",))
+                else None
+            )
+            if found is not None:
+                for bearer in bearers(ctx, s, holder):
+                    yield _claim(ctx, s, noun, found, "come" if way == "from" else relation, bearer)
+    elif owned or low in act_nouns("nominals") or low in _EVENTS:
+        for t, case in cases:
+            found = spot_at(ctx, s, t, case) if case in AT else None
+            if found is not None:
+                yield _claim(ctx, s, noun, found, "be", thing_bearer(s, noun))
+
+
+def _on_way(s: Sentence, noun: int, owned: list[int]) -> list[int]:
+    """Who travels: the owner of the way, else the subject of the clause ("was on its way", "cut short a visit")."""
+    at = noun if s.child(noun, "cop") is not None else clause_head(s, noun)
+    named = [t for t in owned if s.pos[t] != "PRON"]
+    return named or [t for t in subjects(s, at) if t != noun] or owned
+
+
+def _hailing(ctx: Context, s: Sentence, noun: int, cases: Sequence[tuple[int, str]]) -> Iterator[Claim]:
+    """As in "Ana Lopes, of Narrow Road", "Ana Lopes, a builder from Lund", "a couple from Lund"."""
+    named = ctx.people.find(s, noun) is not None
+    for t, case in cases:
+        found = spot_at(ctx, s, t)
+        if found is None or not found.spot.name or (case == "of" and not named):
+            continue
+        for bearer in bearers(ctx, s, [noun]):
+            if bearer.is_person or bearer.nouns:
+                yield _claim(ctx, s, noun, found, "live" if case == "of" else "origin", bearer)
+
+
+def _of_native(ctx: Context, s: Sentence, noun: int, relation: str) -> Iterator[Claim]:
+    """As in "a native of Lund", "a Lund native", "Lund resident Ana Lopes"."""
+    spots = [f for t in obliques(s, noun) if preposition(s, t) in ("of", "in") and (f := spot_at(ctx, s, t))]
+    spots += [
+        f for c in s.children[noun] if s.deps[c] in ("compound", "amod", "nmod:poss") and (f := spot_at(ctx, s, c))
+    ]
+    bearer = next(bearers(ctx, s, of_whom(s, noun)), None)
+    for found in spots:
+        if bearer is not None and bearer.is_person and found.spot.name:
+            yield _claim(ctx, s, noun, found, relation, bearer)
+
+
+def _of_copula(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
+    """Who is said to be somewhere: "She was in a hospital in Lund"."""
+    found = spot_at(ctx, s, token, preposition(s, token))
+    if found is None or polarity(s, token) is Polarity.NEGATIVE:
+        return
+    name = "care" if found.spot.term == _HOSPITAL else "be"
+    for bearer in bearers(ctx, s, subjects(s, token)):
+        yield _claim(ctx, s, token, found, name, bearer)
+
+
+def _claim(ctx: Context, s: Sentence, predicate: int, found: SpotFound, relation: str, bearer: Bearer) -> Claim:
+    spot, attribute = found.spot, _OWN.get(relation, PLACE_OF)
+    if relation in _ORIGINS and bearer.is_person:
+        attribute = ORIGIN
+    texts: Mapping[str, str] = {
+        "act": s.bases[predicate],
+        "noun": " ".join(bearer.nouns),
+        "words": " ".join(bearer.words),
+    }
+    dated = ctx.time_of(s, predicate)
+    return ctx.claim(
+        s,
+        evidence=s.chars(found.first, found.last),
+        subject=bearer.subject,
+        attribute=attribute,
+        value=replace(spot, text=s.block.text[slice(*s.chars(found.first, found.last))]),
+        scope=relation,
+        extractor="placings",
+        predicate=predicate,
+        when=dated.value.interval if dated is not None else None,
+        firmness=_firmness(s, predicate, relation),
+        qualifiers={name: text for name, text in texts.items() if text},
+    )
+
+
+def _firmness(s: Sentence, predicate: int, relation: str) -> Modality:
+    """How firmly it is said; "would leave for Lund", reported, and "leaves for Lund" are of what is to come.
+
+    Where a fire started and where somebody was born is put forward, whatever the doubt.
+    """
+    firmness = modality(s, predicate)
+    if firmness is Modality.POSSIBLE:
+        at = clause_head(s, predicate)
+        helpers = {s.low[c] for t in (at, s.heads[at]) for c in s.children[t] if s.deps[c] == "aux"}
+        if "would" in helpers:
+            return Modality.FORECAST
+        return Modality.ASSERTED if relation in _PUT_FORWARD else firmness
+    to_come = relation in _TO_COME and s.tags[predicate] in ("VBZ", "VBP")
+    return Modality.FORECAST if firmness is Modality.ASSERTED and to_come else firmness

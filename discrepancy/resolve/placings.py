@@ -1,0 +1,231 @@
+"""Which claims of where something was speak of one act, and which of these two reports do not both know.
+
+Two claims of one relation ("arrest", "start") are of one act where the same person, or what the same nouns name, is put
+somewhere. A place that the other report names, too, is not held against it; nor is one of two places that a report
+itself has for the act.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import combinations
+from typing import cast
+
+from discrepancy.extract.placings import DEATH, ORIGIN, PLACE_OF, START
+from discrepancy.model import Claim, Modality, Outcome, Polarity
+from discrepancy.resolve.rarity import rarity, words_of
+from discrepancy.resolve.senses import likeness
+from discrepancy.values.placing import relation_names
+from discrepancy.values.quote_words import stem
+from discrepancy.values.spot import Spot, compare_spots, kind_of
+from discrepancy.values.thing_name import label_words
+
+__all__ = ["align_placings"]
+
+_PERSON = "person:"
+_ATTRIBUTES = frozenset({PLACE_OF, ORIGIN, DEATH, START})
+_STEADY = frozenset(
+    {"birth", "origin", "live", "raise", "die", "bury", "start", "base", "arrest", "crash", "list", "stop"}
+)
+"""Relations in which somebody or something stands to one place, whatever else is said."""
+_LOOSE = frozenset(
+    {"be", "go", "come", "speak", "meet", "transfer", "sit", "appear", "play", "work", "stay", "land", "fetch"}
+)
+"""Relations in which one stands to many places, one after the other."""
+_LEAST = 1.45
+"""What the signs that two claims are of one act must come to."""
+_ALIKE = 0.5
+"""Likeness from which two nouns may name one thing."""
+_ONCE = frozenset({"sign", "start", "bury", "try", "perform", "show", "analyse", "confine", "crash", "stop", "film"})
+"""Relations of which there is mostly one act in an event: two reports that tell of one each tell of the same …"""
+_SOME = 0.08
+"""… where this share of their words is common."""
+_DAYS = timedelta(days=2)
+_WEEK = timedelta(days=8)
+"""A weekday to come is now and then taken for the one before."""
+_FIRM = frozenset({Modality.ASSERTED, Modality.FORECAST})
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve dozen"
+_NUMBERS = frozenset(_COUNTS.split())
+_OTHERS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "other", "another", "last", "same", "smaller", "next"]
+)
+"""Words that pick one out of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """What is needed of one claim to hold it against another."""
+
+    claim: Claim
+    spot: Spot
+    nouns: tuple[str, ...]
+    words: frozenset[str]
+    sentence: frozenset[str]
+    scopes: tuple[str, ...]
+    """The relations that its verb may state."""
+
+    @property
+    def person(self) -> str:
+        """Key of the person who is put there; empty for anything else."""
+        return self.claim.subject.id if self.claim.subject.id.startswith(_PERSON) else ""
+
+
+def align_placings(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Claim]:
+    """Gives claims of where one act took place one key.
+
+    Args:
+        claims: Resolved claims of one event, in any order.
+        texts: Text of each document by its id.
+
+    Returns:
+        The claims in their order; a place of which no other document has another is left out.
+    """
+    at = [i for i, c in enumerate(claims) if c.attribute in _ATTRIBUTES and isinstance(c.value, Spot)]
+    if not at:
+        return list(claims)
+    placed = [_read(claims[i]) for i in at]
+    known = {doc: frozenset(label_words(text)) for doc, text in texts.items()}
+    pairs = _pairs(placed, known)
+    keyed: dict[int, Claim] = {}
+    for number, members in enumerate(_joined(len(placed), pairs), start=1):
+        first = placed[members[0]].claim
+        subject = next((placed[m].claim.subject for m in members if placed[m].person), first.subject)
+        scope = f"{first.scope} ({number})"
+        keyed |= {at[m]: replace(placed[m].claim, subject=subject, scope=scope) for m in members}
+    open_ones = frozenset(at)
+    return [keyed.get(i, c) for i, c in enumerate(claims) if i not in open_ones or i in keyed]
+
+
+def _read(claim: Claim) -> _Placing:
+    q = claim.qualifiers
+    spot = cast(Spot, claim.value)
+    own = {stem(w.lower()) for w in words_of(claim.text)}
+    sentence = frozenset(stem(w.lower()) for w in words_of(claim.sentence)) - own
+    scopes = (claim.scope, *(also.replace("-", " ") for also in q.get("also", "").split()))
+    return _Placing(
+        claim, spot, tuple(q.get("noun", "").split()), frozenset(q.get("words", "").split()), sentence, scopes
+    )
+
+
+def _pairs(placed: Sequence[_Placing], known: Mapping[str, frozenset[str]]) -> list[tuple[int, int]]:
+    """Pairs of two documents that tell of one act and put it in two places."""
+    by_scope: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(placed):
+        if p.claim.polarity is Polarity.POSITIVE and p.claim.modality in _FIRM and not p.claim.background:
+            for scope in p.scopes:
+                by_scope[scope].append(i)
+    found: dict[frozenset[tuple[str, int]], tuple[int, int]] = {}
+    for scope, members in sorted(by_scope.items()):
+        told = Counter(doc for doc, _ in {(placed[i].claim.doc_id, placed[i].claim.sent_id) for i in members})
+        lone = frozenset(i for i in members if told[placed[i].claim.doc_id] == 1)
+        same = [(i, j) for i, j in combinations(members, 2) if _one_act(placed[i], placed[j], scope, {i, j} <= lone)]
+        partners: dict[int, set[int]] = defaultdict(set)
+        for i, j in same:
+            partners[i].add(j)
+            partners[j].add(i)
+        for i, j in same:
+            a, b = placed[i], placed[j]
+            if a.claim.doc_id == b.claim.doc_id or _outcome(placed, (i, j)) is not Outcome.CONFLICT:
+                continue
+            if _accounted(placed, partners, i, j) or _accounted(placed, partners, j, i):
+                continue
+            texts = known.get(a.claim.doc_id, frozenset()), known.get(b.claim.doc_id, frozenset())
+            if not _knows(texts[1], a.spot, b.spot) and not _knows(texts[0], b.spot, a.spot):
+                found.setdefault(frozenset((p.claim.doc_id, p.claim.span.start) for p in (a, b)), (i, j))
+    return list(found.values())
+
+
+def _outcome(placed: Sequence[_Placing], pair: tuple[int, int]) -> Outcome:
+    return compare_spots(placed[pair[0]].spot, placed[pair[1]].spot, {}).outcome
+
+
+def _accounted(placed: Sequence[_Placing], partners: Mapping[int, set[int]], i: int, j: int) -> bool:
+    """Whether the document of the second has another claim of the act that agrees with the first, or differs there."""
+    doc = placed[j].claim.doc_id
+    others = [k for k in partners[i] if k != j and placed[k].claim.doc_id == doc]
+    return any(
+        _outcome(placed, (i, k)) is not Outcome.CONFLICT or _outcome(placed, (j, k)) is Outcome.CONFLICT for k in others
+    )
+
+
+def _one_act(a: _Placing, b: _Placing, scope: str, lone: bool) -> bool:
+    """Whether two claims of one relation put the same one somewhere, on one occasion."""
+    if a.claim.modality is not b.claim.modality or (scope not in _STEADY and not _one_time(a.claim, b.claim)):
+        return False
+    alike = _share(a.sentence, b.sentence)
+    bearer = _bearer(a, b, scope, lone=lone, alike=alike)
+    if not bearer:
+        return False
+    kind = 0.6 if scope in _STEADY else 0.0 if scope in _LOOSE else 0.3 if scope in relation_names() else 0.1
+    return bearer + kind + 3 * alike + (0.3 if lone else 0.0) >= _LEAST
+
+
+def _one_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims may be of one moment; days that reports miscount by one or two are."""
+    if a.when is None or b.when is None:
+        return True
+    gap = max(a.when.start, b.when.start) - min(a.when.end, b.when.end)
+    return gap < (_WEEK if a.modality is Modality.FORECAST else _DAYS)
+
+
+def _bearer(a: _Placing, b: _Placing, scope: str, *, lone: bool, alike: float) -> float:
+    """How surely two claims are of one person or thing; 0 where they are not."""
+    if a.person and b.person:
+        return 1.2 if a.person == b.person else 0.0
+    counts = a.words & _NUMBERS, b.words & _NUMBERS
+    if (counts[0] and counts[1] and not counts[0] & counts[1]) or a.words & _OTHERS != b.words & _OTHERS:
+        return 0.0
+    near = max((likeness(x, y) for x in a.nouns for y in b.nouns), default=0.0)
+    if a.person or b.person:  # "The couple, Ana and Ivan Reed," and "a couple"
+        return 1.0 if near == 1.0 and scope in _STEADY else 0.0
+    own, others = ({stem(w) for w in p.words - _NUMBERS} for p in (a, b))
+    heads = [{stem(w) for w in p.nouns} for p in (a, b)]
+    if heads[0] & others or heads[1] & own:
+        near = max(near, 0.8)  # "vaccines", "a shipment of vaccines"
+    if _are_vehicles(a) and _are_vehicles(b):
+        near = max(near, 0.6)
+    if near < _ALIKE:
+        if own & others and not (a.nouns and b.nouns):
+            near = 0.8
+        else:
+            near = 0.6 if lone and scope in _ONCE and alike >= _SOME else 0.0
+    return near + (0.4 if near and own & others else 0.0)
+
+
+def _are_vehicles(p: _Placing) -> bool:
+    """Whether it is something that drives, sails or flies: "the aircraft", "the Boeing 737" (a name with a figure)."""
+    if p.nouns:
+        return any(kind_of(n) == "vehicle" for n in p.nouns)
+    return any(w.isdigit() for w in p.words)
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Weighted Dice coefficient of the words of two sentences."""
+    whole = sum(map(rarity, a)) + sum(map(rarity, b))
+    return 2 * sum(map(rarity, a & b)) / whole if whole else 0.0
+
+
+def _knows(text: frozenset[str], spot: Spot, other: Spot) -> bool:
+    """Whether a text has the name of a spot, so that the other place that it gives is not given instead."""
+    return bool(spot.name) and set(spot.name) - set(other.name) <= text and bool(set(spot.name) - set(other.name))
+
+
+def _joined(size: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The groups that pairs make, each of two members or more, in order."""
+    root = list(range(size))
+
+    def top(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    for i, j in pairs:
+        first, second = sorted((top(i), top(j)))
+        root[second] = first
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(size):
+        groups[top(i)].append(i)
+    return [members for members in groups.values() if len(members) > 1]

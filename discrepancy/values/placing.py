@@ -1,0 +1,49 @@
+"""The relations in which something stands to a place: which verbs and nouns say so (``data/placings.yml``)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from discrepancy.values.data_file import load_data
+
+__all__ = ["Relation", "relation_names", "relation_nouns", "relation_verbs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a verb says of somebody or something and a place."""
+
+    name: str
+    """``arrest``, ``base``, ``go`` …; a verb of no group is its own."""
+    who: str
+    """Whom it puts there: its ``patient``; its ``actor`` where it has none; the ``carrier``: the actor in any case."""
+    way: str
+    """``at``, ``to``, ``from``, or ``object`` where the place is the object of the verb."""
+
+
+@cache
+def relation_verbs() -> Mapping[str, tuple[Relation, ...]]:
+    """Verb, with particle or noun or without → the relations that it may state."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for line in str(load_data("placings.yml")["relations"]).splitlines():
+        head, _, verbs = line.partition(":")
+        name, who, way = (word.strip() for word in head.split(","))
+        for verb in verbs.split(","):
+            found[verb.strip()].append(Relation(name, who, way))
+    return {verb: tuple(relations) for verb, relations in found.items()}
+
+
+@cache
+def relation_nouns() -> Mapping[str, str]:
+    """Noun → the relation of its place to what it belongs to."""
+    lines = (line.partition(":") for line in str(load_data("placings.yml")["nouns"]).splitlines())
+    return {noun.strip(): name.strip() for name, _, nouns in lines for noun in nouns.split(",")}
+
+
+@cache
+def relation_names() -> frozenset[str]:
+    """The relations of the table."""
+    return frozenset(r.name for relations in relation_verbs().values() for r in relations)

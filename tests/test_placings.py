@@ -1,0 +1,84 @@
+"""Where acts took place and where people come from: what two reports must say to be held against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepancy.model import Report
+from tests.report_pairs import run
+
+PLACES = ("place.act-differs", "place.origin-conflict", "place.death-differs", "place.start-differs")
+
+DIFFERING = {
+    "arrest": (
+        "Detectives arrested Karl Lobo on Monday at a flat in Leeds.",
+        "Karl Lobo was picked up by police at Bristol airport, the court heard.",
+    ),
+    "home": (
+        "Karl Lobo, who lives in Leeds, denied the charge.",
+        "Karl Lobo, an engineer who makes his home in Bristol, denied the charge.",
+    ),
+    "address": (
+        "Karl Lobo, of Narrow Lane, spoke only to confirm his name.",
+        "Karl Lobo gave his address as Church Road when he stood in the dock.",
+    ),
+    "birth": ("Born in Leeds, Karl Lobo taught at a school.", "Karl Lobo, a Bristol native, was a teacher."),
+    "start": (
+        "The flames are believed to have started in a storeroom on the ground floor.",
+        "The fire, which gutted the shop, broke out in the lift, investigators said.",
+    ),
+    "death": ("Karl Lobo died in an ambulance.", "Karl Lobo was pronounced dead at Hill View hospital."),
+    "locked": (
+        "The robbers locked four employees in the vault before they fled.",
+        "Four employees of the bank were shut in a washroom by the robbers.",
+    ),
+    "route": (
+        "The plane was on its way from Oslo to Dublin when a window cracked.",
+        "The aircraft was flying from Bergen to Dublin when one of its windows cracked.",
+    ),
+    "journey": (
+        "Karl Lobo, who arrived from Oslo, will travel on to Ghana on Thursday.",
+        "Karl Lobo leaves for Togo on Thursday.",
+    ),
+    "find": (
+        "Archaeologists have uncovered a mosaic beneath a car park in Lincoln.",
+        "A mosaic has come to light under a former bank in the centre of Lincoln.",
+    ),
+}
+AGREEING = {
+    "hospital": (
+        "Karl Lobo was taken to Hill View Hospital.",
+        "Karl Lobo was being treated in hospital on Friday.",
+    ),
+    "town": ("Karl Lobo was arrested in Leeds.", "Karl Lobo was arrested in England, police said."),
+    "both": (
+        "Karl Lobo was arrested in Leeds.",
+        "Karl Lobo was arrested in Bristol. He had left Leeds on Monday.",
+    ),
+    "another": (
+        "A third walker was found in a barn.",
+        "A second walker was found in a car park.",
+    ),
+    "counts": (
+        "Two walkers were found in a barn.",
+        "Three walkers were found in a car park.",
+    ),
+    "future": ("Karl Lobo was buried in Leeds.", "Karl Lobo will be buried in Bristol."),
+    "room": ("The fire broke out in the kitchen.", "The fire started in a school."),
+    "namesake": ("Karl Lobo lives in Stockton.", "Karl Lobo lives in Stockton-on-Tees."),
+}
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return run(tmp_path_factory.mktemp("placings"), DIFFERING | AGREEING)
+
+
+@pytest.mark.parametrize("event", DIFFERING)
+def test_two_places_of_one_act_are_reported(report, event):
+    assert [f.rule for f in report.findings if f.event == event and f.rule in PLACES]
+
+
+@pytest.mark.parametrize("event", AGREEING)
+def test_what_only_looks_like_two_places_is_left_alone(report, event):
+    assert not [f.rule for f in report.findings if f.event == event and f.rule.startswith("place.")]
