@@ -7,6 +7,7 @@ attributes ``fact.intent`` and ``fact.light`` that such a word must be said of (
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from discrepancy.extract.context import Context
@@ -44,7 +45,7 @@ def intents(ctx: Context) -> Iterator[Claim]:
     events, verbs = frozenset(attribute.words("nouns")), frozenset(attribute.words("verbs"))
     hedges, guesses = frozenset(attribute.words("adjectives")), frozenset(attribute.words("cues"))
     official = frozenset(attribute.words("exclude"))
-    for s, token in ctx.occurrences([w for w, path in table.paths.items() if " " not in w and w != path[0]]):
+    for s, token in ctx.occurrences(_lone_words("intent", terms=False)):
         term = table.find(s.words[token].lower())
         head = s.heads[token]
         above = s.lemmas[head].lower()
@@ -72,7 +73,7 @@ def lights(ctx: Context) -> Iterator[Claim]:
     table = fact_table("light")
     scales = ctx.catalogue[_LIGHT].mapping("nouns")
     poles = ctx.catalogue[_LIGHT].meanings("scope_words")
-    for s, token in ctx.occurrences([w for w in table.paths if " " not in w]):
+    for s, token in ctx.occurrences(_lone_words("light")):
         path = table.paths.get(s.words[token].lower())
         if path is None or preposition(s, token) == "in" or s.child(token, "xcomp", "ccomp") is not None:
             continue  # "in shock", "expected to close in June"
@@ -85,6 +86,13 @@ def lights(ctx: Context) -> Iterator[Claim]:
     for phrase, path in table.paths.items():
         if " " in phrase:
             yield from _phrases(ctx, phrase, path[0], poles[path[0]], frozenset(scales[poles[path[0]]]))
+
+
+@cache
+def _lone_words(table: str, *, terms: bool = True) -> frozenset[str]:
+    """Words of a class that are no phrases, with or without the names of its terms."""
+    paths = fact_table(table).paths
+    return frozenset(word for word, path in paths.items() if " " not in word and (terms or word != path[0]))
 
 
 def ranks(ctx: Context) -> Iterator[Claim]:
@@ -113,7 +121,7 @@ def ranks(ctx: Context) -> Iterator[Claim]:
 
 def _phrases(ctx: Context, phrase: str, pole: str, scale: str, nouns: frozenset[str]) -> Iterator[Claim]:
     words = phrase.split()
-    for s, last in ctx.occurrences(words[-1:]):
+    for s, last in ctx.occurrences({words[-1]}):
         first = last - len(words) + 1
         if first < 0 or list(s.low[first : last + 1]) != words or _denied(s, last):
             continue

@@ -95,9 +95,9 @@ class Example:
     """Time of publication (ISO 8601), where the reading depends on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Attribute:
-    """One attribute of the catalogue."""
+    """One attribute of the catalogue; equal to itself alone, so that what is made of it can be kept by it."""
 
     id: str
     """Its id, dotted: ``count.killed``."""
@@ -134,9 +134,9 @@ class Attribute:
         return {word: meaning for meaning, words in self.mapping(key).items() for word in words}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """All attributes, by id."""
+    """All attributes, by id; equal to itself alone, like each of them."""
 
     attributes: Mapping[str, Attribute]
     """In the order of their files."""

@@ -25,11 +25,10 @@ _CENTRES = {"epicenter": "earthquake", "epicentre": "earthquake"}
 
 def bearings(ctx: Context) -> Iterator[Claim]:
     """``event.bearing``: "55 km west of Lund"; the scope is what lies there and the name it is counted from."""
-    nouns = ctx.catalogue["event.date"].mapping("nouns")
-    kinds = {noun: kind for kind, words in nouns.items() for noun in words} | _CENTRES
     for s, token in ctx.occurrences(_SPELT):
         if [w.lower() for w in s.words[token + 1 : token + 2]] != ["of"]:
             continue
+        kinds = {**ctx.catalogue["event.date"].meanings("nouns"), **_CENTRES}
         kind = next((kinds[low] for x in s.lemmas if (low := x.lower()) in kinds), "")
         e = next((e for e in s.entities if token + 2 <= e.start <= token + 2 + _REACH), None)
         if kind and e is not None and e.label in _PLACES:

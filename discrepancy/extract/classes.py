@@ -99,10 +99,10 @@ class _Said:
 def class_facts(ctx: Context) -> Iterator[Claim]:
     """Claims of all attributes that are read so."""
     known = _known(ctx.catalogue)
-    telling = _telling(tuple(c.table for c in known))
+    telling = _telling(ctx.catalogue)
     found: dict[str, list[_Said]] = defaultdict(list)
-    for s, verb in ctx.occurrences(_forms(frozenset(form for c in known for form in (*c.taking, *c.governing)))):
-        if s.pos[verb] != "VERB" or telling.isdisjoint(s.vocabulary) or polarity(s, verb) is Polarity.NEGATIVE:
+    for s, verb in ctx.occurrences(_forms(ctx.catalogue)):
+        if s.pos[verb] != "VERB" or not s.holds_any(telling) or polarity(s, verb) is Polarity.NEGATIVE:
             continue
         forms = frozenset(verb_forms(s, verb))
         for c in known:
@@ -115,18 +115,20 @@ def class_facts(ctx: Context) -> Iterator[Claim]:
 
 
 @lru_cache(maxsize=8)
-def _forms(verbs: frozenset[str]) -> frozenset[str]:
-    return inflected(verbs)
+def _forms(catalogue: Catalogue) -> frozenset[str]:
+    """Forms of the verbs of any class."""
+    return inflected(verb for c in _known(catalogue) for verb in c.taking | c.governing)
 
 
 @lru_cache(maxsize=8)
-def _telling(tables: tuple[str, ...]) -> frozenset[str]:
+def _telling(catalogue: Catalogue) -> frozenset[str]:
     """Words one of which a sentence holds where it has a term of any class."""
-    return frozenset(word for table in tables for word in last_words(table))
+    return frozenset(word for c in _known(catalogue) for word in last_words(c.table))
 
 
-def _known(catalogue: Catalogue) -> list[_Class]:
-    return [_Class.of(a) for name in _CLASSES if (a := catalogue.get(name)) is not None]
+@lru_cache(maxsize=8)
+def _known(catalogue: Catalogue) -> tuple[_Class, ...]:
+    return tuple(_Class.of(a) for name in _CLASSES if (a := catalogue.get(name)) is not None)
 
 
 def _of_verb(ctx: Context, s: Sentence, verb: int, c: _Class, forms: frozenset[str]) -> Iterator[_Said]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TypeVar
 
-from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.attributes import Attribute, Catalogue
 from discrepancy.extract.background import Now, earlier_sentences, is_earlier, now_of
 from discrepancy.extract.people import People, Person, find_people
 from discrepancy.extract.predicates import clause_head, modality, subjects_own, tense
@@ -67,20 +68,32 @@ class Context:
                         seen.update(dict.fromkeys(found.path))
         return tuple(seen)
 
-    def occurrences(self, words: Iterable[str]) -> list[tuple[Sentence, int]]:
+    def occurrences(self, words: Set[str]) -> list[tuple[Sentence, int]]:
         """Where words stand in running text, headlines left out, by form or lemma in lower case; in order."""
-        wanted = frozenset(words)
-        return [
-            (s, token)
-            for s in self.parse.sentences
-            if s.block.kind is not BlockKind.HEADLINE and not wanted.isdisjoint(s.vocabulary)
-            for token, (form, base) in enumerate(zip(s.low, s.bases, strict=True))
-            if form in wanted or base in wanted
-        ]
+        standing = self._standing
+        found = {at for word in self._vocabulary & words for at in standing[word]}
+        return [(self.parse.sentences[index], token) for index, token in sorted(found)]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self._standing)
+
+    @cached_property
+    def _standing(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Form or lemma in lower case → where it stands in running text: number of the sentence and token."""
+        out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for s in self.parse.sentences:
+            if s.block.kind is not BlockKind.HEADLINE:
+                for token, (form, base) in enumerate(zip(s.low, s.bases, strict=True)):
+                    at = (s.index, token)
+                    out[form].append(at)
+                    if base != form:
+                        out[base].append(at)
+        return out
 
     def words(self, attribute: str, trigger: str) -> frozenset[str]:
         """The lemmas that trigger an attribute in one construction."""
-        return frozenset(self.catalogue[attribute].words(trigger))
+        return _word_set(self.catalogue[attribute], trigger)
 
     def person_at(self, s: Sentence, token: int) -> Person | None:
         """The person a nominal stands for: by its name, its pronoun, or a name in apposition to it."""
@@ -265,6 +278,11 @@ class Context:
             extractor=extractor,
             confidence=confidence,
         )
+
+
+@lru_cache(maxsize=256)
+def _word_set(attribute: Attribute, trigger: str) -> frozenset[str]:
+    return frozenset(attribute.words(trigger))
 
 
 def person_subject(key: str, name: str) -> Subject:

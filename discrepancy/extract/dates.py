@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discrepancy.extract.acts import dated_verbs, verb_forms
 from discrepancy.extract.attributes import Attribute
@@ -36,6 +37,7 @@ class _Acts:
     once: frozenset[str]
 
     @staticmethod
+    @lru_cache(maxsize=8)
     def of(people: Attribute, things: Attribute) -> _Acts:
         return _Acts(
             done_to=people.meanings("verbs_object"),

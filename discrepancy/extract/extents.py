@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discrepancy.extract.acts import inflected, verb_forms
 from discrepancy.extract.attributes import Attribute
@@ -29,21 +30,26 @@ class _Words:
     """``destroyed``, ``severed`` or ``graded`` → verbs."""
     kinds: Mapping[str, str]
     """Noun → what is damaged."""
+    telling: frozenset[str]
+    """Forms of the verbs, and all other words that say so."""
 
     @staticmethod
+    @lru_cache(maxsize=8)
     def of(attribute: Attribute) -> _Words:
+        verbs = attribute.mapping("verbs")
+        intact = [word for word, path in fact_table("extent").paths.items() if path == ("none",)]
+        forms = inflected(verb for group in verbs.values() for verb in group)
         return _Words(
-            {group: frozenset(verbs) for group, verbs in attribute.mapping("verbs").items()},
+            {group: frozenset(own) for group, own in verbs.items()},
             attribute.meanings("nouns"),
+            forms.union(("loss", "damage"), intact),
         )
 
 
 def extents(ctx: Context) -> Iterator[Claim]:
     """``fact.extent``: said of one building, service or line, or of "the damage"; the event is the subject."""
     words = _Words.of(ctx.catalogue[_EXTENT])
-    intact = [word for word, path in fact_table("extent").paths.items() if path == ("none",)]
-    verbs = inflected(verb for group in words.verbs.values() for verb in group)
-    for s, token in ctx.occurrences((*verbs, "loss", "damage", *intact)):
+    for s, token in ctx.occurrences(words.telling):
         term, kind = _read(s, token, words)
         if term and polarity(s, token) is not Polarity.NEGATIVE:
             start, end = s.chars(token, token)

@@ -45,7 +45,7 @@ def injuries(ctx: Context) -> Iterator[Claim]:
     bearing = frozenset(attribute.words("support_verbs"))
     body = fact_table(_BODY)
     found: list[_Hurt] = []
-    for s, token in ctx.occurrences(body.paths):
+    for s, token in ctx.occurrences(body.paths.keys()):
         term = body.find(s.lemmas[token].lower()) or body.find(s.words[token].lower())
         if term and s.pos[token] == "NOUN" and not _of_many(s):
             found += _hurt(ctx, s, token, term, harms, nouns, bearing)

@@ -24,7 +24,7 @@ _BORN = frozenset(
 def kinship(ctx: Context) -> Iterator[Claim]:
     """``fact.kinship``: a word of kinship beside a name; the scope is the group of its alternatives."""
     table = fact_table("kinship")
-    for s, token in ctx.occurrences(table.paths):
+    for s, token in ctx.occurrences(table.paths.keys()):
         if s.pos[token] not in ("NOUN", "PROPN"):
             continue
         first, word = _whole(s, token, s.lemmas[token].lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discrepancy.extract.acts import inflected
 from discrepancy.extract.attributes import Attribute
@@ -35,22 +36,29 @@ class _Roles:
     """Verb → role of who does it: ``die`` → ``victim``."""
     naming: frozenset[str]
     """Verbs that name somebody."""
+    of_names: frozenset[str]
+    """Forms of these verbs, and the other words with which a name is given or withheld."""
+    of_roles: frozenset[str]
+    """Forms of the verbs that give a role."""
 
     @staticmethod
+    @lru_cache(maxsize=8)
     def of(attribute: Attribute) -> _Roles:
         nouns, verbs, doing = (attribute.meanings(key) for key in ("nouns", "verbs_object", "verbs_subject"))
-        return _Roles(nouns, verbs, doing, frozenset(attribute.words("verbs")))
+        naming = frozenset(attribute.words("verbs"))
+        of_names = inflected(naming).union(_NAMES, _WITHHELD)
+        return _Roles(nouns, verbs, doing, naming, of_names, inflected([*verbs, *doing]))
 
 
 def namings(ctx: Context) -> Iterator[Claim]:
     """``person.named``: one claim for each clause that withholds a name or gives it; whose it is, is the scope."""
     roles = _Roles.of(ctx.catalogue[_NAMED])
     seen: set[tuple[int, int]] = set()
-    for s, token in ctx.occurrences([*inflected(roles.naming), *_NAMES, *_WITHHELD]):
+    for s, token in ctx.occurrences(roles.of_names):
         if s.pos[token] in ("VERB", "ADJ") and (s.index, token) not in seen:
             seen.add((s.index, token))
             yield from _withheld(ctx, s, token, roles)
-    for s, verb in ctx.occurrences(inflected([*roles.verbs, *roles.doing])):
+    for s, verb in ctx.occurrences(roles.of_roles):
         lemma = s.lemmas[verb].lower()
         if s.pos[verb] != "VERB" or signs_of(s).get(verb, AFFIRMED) is not AFFIRMED:
             continue

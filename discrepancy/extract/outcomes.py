@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discrepancy.extract.acts import inflected
 from discrepancy.extract.attributes import Attribute
@@ -38,11 +39,14 @@ class _Words:
     """Verb of what it happens to ("collapse") → kind."""
     things: frozenset[str]
     """What can be damaged."""
+    forms: frozenset[str]
+    """Forms of the verbs."""
 
     @staticmethod
+    @lru_cache(maxsize=8)
     def of(attribute: Attribute) -> _Words:
         nouns, verbs, happening = (attribute.meanings(key) for key in ("nouns", "verbs_object", "verbs_subject"))
-        return _Words(nouns, verbs, happening, frozenset(attribute.words("counted")))
+        return _Words(nouns, verbs, happening, frozenset(attribute.words("counted")), inflected([*verbs, *happening]))
 
 
 def outcomes(ctx: Context) -> Iterator[Claim]:
@@ -58,10 +62,10 @@ def outcomes(ctx: Context) -> Iterator[Claim]:
 
 def _outcomes(ctx: Context) -> Iterator[Claim]:
     words = _Words.of(ctx.catalogue[_OUTCOME])
-    for s, token in ctx.occurrences(words.nouns):
+    for s, token in ctx.occurrences(words.nouns.keys()):
         if s.pos[token] == "NOUN" and _is_none(s, token):
             yield _claim(ctx, s, (_no(s, token), token), words.nouns[s.lemmas[token].lower()], positive=False)
-    for s, verb in ctx.occurrences(inflected([*words.verbs, *words.happening])):
+    for s, verb in ctx.occurrences(words.forms):
         lemma = s.lemmas[verb].lower()
         if s.pos[verb] != "VERB" or (lemma not in words.verbs and lemma not in words.happening):
             continue

@@ -238,7 +238,7 @@ def _resolve_pronouns(sentences: Sequence[Sentence], at: dict[tuple[int, int], s
         if s.section.id != section:
             section, history = s.section.id, []
         here: list[tuple[int, str]] = []
-        pronouns = () if PRONOUNS.isdisjoint(s.vocabulary) else (i for i, low in enumerate(s.low) if low in PRONOUNS)
+        pronouns = () if PRONOUNS.isdisjoint(s.low) else (i for i, low in enumerate(s.low) if low in PRONOUNS)
         for i in sorted({*named[s.index], *pronouns}):
             low = s.low[i]
             if low in PRONOUNS and s.pos[i] == "PRON":

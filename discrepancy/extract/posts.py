@@ -48,14 +48,15 @@ def _by_last_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {last: tuple(sorted(terms, key=len, reverse=True)) for last, terms in found.items()}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Last words of posts, as they are and shortened with a dot."""
+    return frozenset(form for word in _by_last_word() for form in (word, f"{word}."))
+
+
 def posts(ctx: Context) -> Iterator[Claim]:
     """``fact.post``: what a document calls a person before or after the name; all of one group is one value."""
-    lasts = _by_last_word()
-    held = [
-        x
-        for s, token in ctx.occurrences((*lasts, *(f"{w}." for w in lasts)))
-        if (x := _held(ctx, s, token)) is not None
-    ]
+    held = [x for s, token in ctx.occurrences(_last_words()) if (x := _held(ctx, s, token)) is not None]
     terms: dict[tuple[str, str], set[str]] = defaultdict(set)
     for x in held:
         terms[x.subject.id, x.group].add(x.term)

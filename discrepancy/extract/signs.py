@@ -96,7 +96,7 @@ def signs_of(s: Sentence) -> Mapping[int, Sign]:
     """The predicates of a sentence that are turned, with how; all others are affirmed."""
     words = stance_words()
     denied: dict[int, Sign] = {}
-    if _denying().isdisjoint(s.vocabulary):
+    if not s.holds_any(_denying()):
         return denied
     for t, lemma in enumerate(s.bases):
         own = s.pos[t] in ("VERB", "ADJ", "AUX", "NOUN") and _negated(s, t)

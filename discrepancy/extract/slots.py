@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discrepancy.extract.acts import inflected, verb_forms
-from discrepancy.extract.attributes import Attribute
+from discrepancy.extract.attributes import Attribute, Catalogue
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on, participant
@@ -40,15 +41,24 @@ class _Slot:
 
 def slots(ctx: Context) -> Iterator[Claim]:
     """One claim for each filled slot that the catalogue knows; the subject is who aims, shields or hides."""
-    known: Mapping[str, _Slot] = {name: _Slot.of(ctx.catalogue[name]) for name in _TABLES}
-    verbs = inflected(verb for slot in known.values() for verb in slot.verbs)
-    for s, verb in ctx.occurrences(verbs):
+    known = _slots(ctx.catalogue)
+    for s, verb in ctx.occurrences(_forms(ctx.catalogue)):
         if s.pos[verb] != "VERB" or polarity(s, verb) is Polarity.NEGATIVE:
             continue
         forms = verb_forms(s, verb)
-        for slot in known.values():
+        for slot in known:
             if slot.verbs.intersection(forms):
                 yield from _filled(ctx, s, verb, slot)
+
+
+@lru_cache(maxsize=8)
+def _slots(catalogue: Catalogue) -> tuple[_Slot, ...]:
+    return tuple(_Slot.of(catalogue[name]) for name in _TABLES)
+
+
+@lru_cache(maxsize=8)
+def _forms(catalogue: Catalogue) -> frozenset[str]:
+    return inflected(verb for slot in _slots(catalogue) for verb in slot.verbs)
 
 
 def _filled(ctx: Context, s: Sentence, verb: int, slot: _Slot) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ document cannot know what others deny: every clause with somebody in it is read,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT
@@ -47,13 +48,18 @@ _TARGETS = ("at", "against", "into", "to", "with", "for", "from", "on", "about",
 
 def stances(ctx: Context) -> Iterator[Claim]:
     """``polarity``: one claim for each clause that says that somebody did something, or did not."""
-    silent = stance_words().silent | stance_words().refusals
+    silent = _silent()
     for s in ctx.parse.sentences:
         if s.words and s.words[-1] != "?":
             signs = signs_of(s)
             for token, pos in enumerate(s.pos):
                 if pos == "VERB" and s.deps[token] not in _ADJECTIVAL and s.bases[token] not in silent:
                     yield from _stance(ctx, s, token, signs)
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return stance_words().silent | stance_words().refusals
 
 
 def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) -> Iterator[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from discrepancy.extract.acts import inflected, verb_forms
 from discrepancy.extract.context import Context
@@ -29,16 +30,21 @@ def states(ctx: Context) -> Iterator[Claim]:
     """``fact.condition``, ``fact.adequacy``, ``fact.departure`` and ``fact.capture``."""
     equipped = ctx.words(_ADEQUACY, "adjectives")
     workers = ctx.words(_DEPARTURE, "counted")
-    for s, token in ctx.occurrences(("condition",)):
+    for s, token in ctx.occurrences({"condition"}):
         yield from _condition(ctx, s, token)
     for s, token in ctx.occurrences(equipped):
         yield from _adequacy(ctx, s, token)
-    for s, token in ctx.occurrences(inflected(fact_table("departure").paths)):
+    for s, token in ctx.occurrences(_forms("departure")):
         if s.tags[token].startswith("VB") or s.deps[token] == "amod":
             yield from _ending(ctx, s, token, _DEPARTURE, "departure", workers)
-    for s, token in ctx.occurrences(inflected(fact_table("capture").paths)):
+    for s, token in ctx.occurrences(_forms("capture")):
         if s.tags[token].startswith("VB"):
             yield from _ending(ctx, s, token, _CAPTURE, "capture", frozenset())
+
+
+@cache
+def _forms(table: str) -> frozenset[str]:
+    return inflected(fact_table(table).paths)
 
 
 def _condition(ctx: Context, s: Sentence, noun: int) -> Iterator[Claim]:

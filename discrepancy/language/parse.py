@@ -8,6 +8,7 @@ turned into it by ``discrepancy.language.scheme``.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,10 +85,9 @@ class Sentence:
         """The lemmas in lower case."""
         return tuple(w.lower() for w in self.lemmas)
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All words and lemmas in lower case."""
-        return frozenset((*self.low, *self.bases))
+    def holds_any(self, words: Set[str]) -> bool:
+        """Whether one of some words in lower case stands in it, as a form or as a lemma."""
+        return not (words.isdisjoint(self.low) and words.isdisjoint(self.bases))
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
