@@ -16,8 +16,8 @@ def test_there_are_samples_of_every_kind_of_value() -> None:
 
 def test_claims_are_the_same_on_every_run_and_disputed_in_part() -> None:
     catalogue = load_attributes()
-    first, second = (make_claims(catalogue, 400) for _ in range(2))
-    assert first == second and len(first) == 400
+    first, second = (make_claims(catalogue, 1200) for _ in range(2))
+    assert first == second and len(first) == 1200
     assert {c.value.kind for c in first} >= {"number", "place", "person", "quote"}
 
 

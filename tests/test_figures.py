@@ -277,7 +277,7 @@ def test_close_figures():
         (
             "Ana Lopes fell 150 metres from the north ridge on Friday, police said.",
             "Ana Lopes slipped on Friday and fell 210 metres from the north ridge.",
-            {("distance", "150 metres", "210 metres")},
+            {("figure.fall_height", "150 metres", "210 metres")},
         ),
         (
             "The outage cut off 55 percent of phone traffic in Chad, the operator said.",

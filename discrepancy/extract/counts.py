@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from discrepancy.extract.attributes import Attribute, Catalogue
 from discrepancy.extract.context import Context
+from discrepancy.extract.figure_names import FigureNames
 from discrepancy.extract.frames import frame_at, qualifiers_of
 from discrepancy.extract.predicates import ancestors, clause_head, is_passive, modality, polarity, preposition
 from discrepancy.language.parse import Sentence
@@ -39,6 +40,8 @@ class CountIndex:
     """(role, lemma) → attributes it triggers."""
     by_dimension: Mapping[str, tuple[Attribute, ...]]
     """Dimension of a quantity → attributes that take it."""
+    named: FigureNames
+    """The named quantities."""
 
     @staticmethod
     def of(catalogue: Catalogue) -> CountIndex:
@@ -56,6 +59,7 @@ class CountIndex:
         return CountIndex(
             {k: tuple(v) for k, v in roles.items()},
             {k: tuple(v) for k, v in dimensions.items()},
+            FigureNames.of(catalogue),
         )
 
 

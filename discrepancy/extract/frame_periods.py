@@ -47,7 +47,7 @@ def periods_of(s: Sentence, tokens: Iterable[int]) -> Iterator[str]:
             seen[f"month:{word}"] = None
         elif _YEAR.fullmatch(word):
             seen[f"year:{word}"] = None
-        elif lemma in parts or lemma in spans:
+        elif (lemma in parts or lemma in spans) and s.pos[t] in ("NOUN", "PROPN"):
             said = [s.words[c].lower() for c in s.children[t] if s.words[c].lower() in modifiers]
             seen[f"{'part' if lemma in parts else 'span'}:{'-'.join([*said, lemma])}"] = None
     return iter(seen)
@@ -65,7 +65,8 @@ def kind_of(s: Sentence, own: range, top: int, verb: int | None, value: Quantity
     """
     first, last = own.start, own.stop - 1
     heads = (first, top) if verb is None else (first, top, verb)
-    around = {s.words[t].lower() for t in (*own, *heads, *(c for h in heads for c in s.children[h]))}
+    shared = {t for t in own if s.words[t].lower() == "per" and value.dimension == "percent"}  # "per cent" is no rate
+    around = {s.words[t].lower() for t in (*own, *heads, *(c for h in heads for c in s.children[h])) if t not in shared}
     before = [s.words[t].lower() for t in range(max(0, first - 2), first)]
     if value.per or not _RATES.isdisjoint((*around, *before)):
         return "rate"

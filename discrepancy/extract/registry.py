@@ -21,12 +21,13 @@ from discrepancy.extract.injuries import injuries
 from discrepancy.extract.kin import kinship, nationalities
 from discrepancy.extract.location import event_locations, locations
 from discrepancy.extract.meetings import announced, find_meetings, met
+from discrepancy.extract.named_figures import NAMED, named_figures
 from discrepancy.extract.names import names
 from discrepancy.extract.namings import namings
 from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
 from discrepancy.extract.open_dates import open_dates
-from discrepancy.extract.open_figures import open_figures
+from discrepancy.extract.open_figures import ATTRIBUTES, open_figures
 from discrepancy.extract.outcomes import outcomes
 from discrepancy.extract.placings import placings
 from discrepancy.extract.posts import posts
@@ -58,6 +59,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "injuries": lambda ctx, _: injuries(ctx),
     "kin": lambda ctx, _: _kin(ctx),
     "meetings": lambda ctx, _: _meetings(ctx),
+    "named_figures": named_figures,
     "names": lambda ctx, _: names(ctx),
     "namings": lambda ctx, _: namings(ctx),
     "objects": lambda ctx, _: decided_things(ctx),
@@ -96,7 +98,7 @@ class Extractor:
     def claims(self, parse: Parse) -> list[Claim]:
         """All claims of a document, in the order of their evidence, without repetition.
 
-        A figure that has an attribute of its own is not kept as an open one, too.
+        A figure that has an attribute of its own is not kept as an open one, too; one that is counted, not as named.
         """
         return self._claims(Context(parse, self.catalogue, self.gazetteer))
 
@@ -107,8 +109,13 @@ class Extractor:
 
     def _claims(self, ctx: Context) -> list[Claim]:
         found = {c.claim_id: c for read in EXTRACTORS.values() for c in read(ctx, self.index)}
-        read = {c.span for c in found.values() if c.extractor != "open_figures" and isinstance(c.value, Quantity)}
-        kept = (c for c in found.values() if c.extractor != "open_figures" or c.span not in read)
+        figures = [
+            c for c in found.values() if isinstance(c.value, Quantity) and c.extractor not in ("open_figures", NAMED)
+        ]
+        read = {c.span for c in figures}
+        counted = {c.span for c in figures if c.attribute not in ATTRIBUTES.values()}
+        left = {"open_figures": read, NAMED: counted}
+        kept = (c for c in found.values() if c.span not in left.get(c.extractor, ()))
         return sorted(kept, key=lambda c: (c.span, c.attribute, c.subject.id))
 
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import cast
 
+from discrepancy.extract.named_figures import NAMED
 from discrepancy.model import Claim, Outcome, Subject
 from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.figure_about import About, Weigher, read_abouts
@@ -69,7 +70,7 @@ def align_figures(claims: Sequence[Claim]) -> list[Claim]:
 
 def is_figure(claim: Claim) -> bool:
     """Whether a claim's key is to be found by what its figure is about."""
-    return isinstance(claim.value, Quantity) and claim.attribute not in _LEFT_ALONE
+    return isinstance(claim.value, Quantity) and claim.attribute not in _LEFT_ALONE and claim.extractor != NAMED
 
 
 def abouts_of(figures: Sequence[Claim]) -> list[About]:

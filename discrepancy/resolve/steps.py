@@ -15,6 +15,7 @@ from discrepancy.resolve.doubts import said_otherwise
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.figures import align_figures
 from discrepancy.resolve.holders import settle_holders
+from discrepancy.resolve.named_figures import align_named
 from discrepancy.resolve.near_copies import leave_known, told_otherwise
 from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.placings import align_placings
@@ -62,6 +63,7 @@ _JOINED: Mapping[str, Callable[[Sequence[Claim]], list[Claim]]] = {
     "descriptions": name_described,
     "things": _things,
     "occasions": align_occasions,
+    "named figures": align_named,
     "figures": align_figures,
 }
 """Steps over the claims of an event whose people are merged, in the order in which they are taken."""
@@ -79,6 +81,7 @@ STEPS: Mapping[str, str] = {
     "descriptions": "somebody without a name is the one person who can be meant",
     "things": "the writings of one name of a thing get one key",
     "occasions": "dated acts that are one act get one key",
+    "named figures": "figures that are one quantity, a price or a depth, get one key",
     "figures": "figures that tell of one fact get one key",
     "places": "places of one act get one key",
     "doubts": "what one document doubts is held against what another states",

@@ -47,7 +47,7 @@ _SPELLED: tuple[tuple[str, str, str, float, str], ...] = (
     ("micron", "micrometre", "length", 1e-6, "micrometer micrometers micrometre micrometres micron microns µm μm um"),
     ("nanometre", "", "length", 1e-9, "nanometer nanometers nanometre nanometres nm"),
     ("mile", "", "length", 1609.344, "mile miles mi"),
-    ("nautical mile", "", "length", 1852, "nautical_mile nautical_miles nmi"),
+    ("nautical mile", "", "length", 1852, "nautical_mile nautical_miles sea_mile sea_miles nmi"),
     ("yard", "", "length", 0.9144, "yard yards yd yds"),
     ("foot", "", "length", 0.3048, "foot feet ft"),
     ("inch", "", "length", 0.0254, "inch inches"),
