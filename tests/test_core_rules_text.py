@@ -143,6 +143,13 @@ CASES = [
         "Olga Weiss, who painted boats, died of complications from a stroke.",
     ),
     Case(
+        "fact.deed-differs",
+        "warning",
+        "The stray wolf at Kuopio was shot dead by police on Monday, the town said.",
+        "A hunter shot the wolf on Monday morning, witnesses in Kuopio said.",
+        "An officer shot the wolf on Monday morning, witnesses in Kuopio said.",
+    ),
+    Case(
         "fact.injured-side-differs",
         "warning",
         "Goalkeeper Tomas Brandt was stabbed in the left arm.",
@@ -197,6 +204,13 @@ CASES = [
         "Rafael Osei was aiming at a police officer, prosecutors said.",
         "Rafael Osei was aiming for a rival gang member. He denies it.",
         "Rafael Osei was aiming for an officer. He denies it.",
+    ),
+    Case(
+        "fact.trait-differs",
+        "warning",
+        "The singer Lea Moroz was buried in Split on Monday.",
+        "Lea Moroz was cremated at a private ceremony on Monday.",
+        "Lea Moroz was laid to rest at a private ceremony on Monday.",
     ),
     Case(
         "fact.vehicle-differs",
@@ -275,6 +289,13 @@ CASES = [
         "The film shows Lea Moroz trying to shield a child.",
         "Lea Moroz tried to shield herself when the roof came down.",
         "Lea Moroz tried to shield a pupil when the roof came down.",
+    ),
+    Case(
+        "framing.tone-differs",
+        "warning",
+        "Fans cheered as the result was read out in Graz.",
+        "There were boos from the crowd in Graz when the result was announced.",
+        "There was applause from the crowd in Graz when the result was announced.",
     ),
     Case(
         "name.holder-differs",
@@ -501,6 +522,13 @@ CASES = [
         "The dead woman, identified as Petra Vano, was a nurse.",
         "The name of the victim was not released.",
         "The victim was named as Petra Vano.",
+    ),
+    Case(
+        "polarity.status-differs",
+        "warning",
+        "The border crossing at Vere has been shut, officials said on Friday.",
+        "Traffic through the crossing at Vere was moving normally on Friday.",
+        "The crossing at Vere has been closed since Friday.",
     ),
     Case(
         "quote.wording-differs",

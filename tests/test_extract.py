@@ -289,12 +289,14 @@ def test_the_clock_time_that_ends_a_sentence_is_no_part_of_the_next_title(read):
 def test_extractors_are_registered_by_name():
     assert sorted(EXTRACTORS) == [
         "ages",
+        "aspects",
         "assessments",
         "bearings",
         "calibres",
         "classes",
         "contacts",
         "dates",
+        "deeds",
         "extents",
         "figures",
         "happenings",

@@ -11,7 +11,7 @@ from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
 from discrepancy.values.time import Time
 
-__all__ = ["dated_verbs", "inflected", "verb_forms"]
+__all__ = ["bases_of", "dated_verbs", "inflected", "verb_forms"]
 
 _TIME_NOUNS = frozenset({"nmod", "nmod:unmarked", "appos"})
 _OBLIQUES = frozenset({"obl", "obl:unmarked", "obj", "xcomp"})
@@ -41,7 +41,7 @@ def verb_forms(s: Sentence, verb: int) -> list[str]:
             case = preposition(s, c)
             noun = s.lemmas[c].lower()
             found += [f"{lemma} {case} {noun}", f"{lemma} {case}"] if case else [f"{lemma} {noun}"]
-    return [*sorted(found, key=len, reverse=True), lemma, *_bases(s.words[verb].lower())]
+    return [*sorted(found, key=len, reverse=True), lemma, *bases_of(s.words[verb].lower())]
 
 
 def inflected(verbs: Iterable[str]) -> frozenset[str]:
@@ -52,7 +52,7 @@ def inflected(verbs: Iterable[str]) -> frozenset[str]:
     return frozenset(bases | irregular | regular)
 
 
-def _bases(word: str) -> list[str]:
+def bases_of(word: str) -> list[str]:
     """What a form may be a form of, for words whose lemma the pipeline guesses wrong: expelled → expel."""
     if word in _IRREGULAR:
         return [_IRREGULAR[word]]

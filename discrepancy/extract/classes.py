@@ -102,7 +102,7 @@ def class_facts(ctx: Context) -> Iterator[Claim]:
     telling = _telling(ctx.catalogue)
     found: dict[str, list[_Said]] = defaultdict(list)
     for s, verb in ctx.occurrences(_forms(ctx.catalogue)):
-        if s.pos[verb] != "VERB" or not s.holds_any(telling) or polarity(s, verb) is Polarity.NEGATIVE:
+        if not _is_predicate(s, verb) or not s.holds_any(telling) or polarity(s, verb) is Polarity.NEGATIVE:
             continue
         forms = frozenset(verb_forms(s, verb))
         for c in known:
@@ -112,6 +112,11 @@ def class_facts(ctx: Context) -> Iterator[Claim]:
         for s, noun in ctx.occurrences(c.nouns):
             found[c.attribute] += _of_noun(s, noun, c)
         yield from _claims(ctx, c, found[c.attribute])
+
+
+def _is_predicate(s: Sentence, token: int) -> bool:
+    """Whether a token is a verb, or a participle that the tagger calls an adjective: "they were armed with pistols"."""
+    return s.pos[token] == "VERB" or (s.pos[token] == "ADJ" and s.deps[token] != "amod")
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ __all__ = [
     "polarity",
     "preposition",
     "subjects",
+    "subjects_own",
     "tense",
 ]
 

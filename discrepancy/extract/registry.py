@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from discrepancy.extract.ages import ages
+from discrepancy.extract.aspects import put_on_scales
 from discrepancy.extract.assessments import intents, lights, ranks
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.bearings import bearings, land_or_sea
@@ -15,6 +16,7 @@ from discrepancy.extract.contacts import phones
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import CountIndex, figures
 from discrepancy.extract.dates import dates
+from discrepancy.extract.deeds import deeds
 from discrepancy.extract.extents import extents
 from discrepancy.extract.happenings import event_dates, find_happenings
 from discrepancy.extract.injuries import injuries
@@ -47,12 +49,14 @@ __all__ = ["EXTRACTORS", "Extractor"]
 
 EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "ages": lambda ctx, _: ages(ctx),
+    "aspects": lambda ctx, _: put_on_scales(ctx),
     "assessments": lambda ctx, _: _assessments(ctx),
     "bearings": lambda ctx, _: bearings(ctx),
     "calibres": lambda ctx, _: calibres(ctx),
     "classes": lambda ctx, _: class_facts(ctx),
     "contacts": lambda ctx, _: phones(ctx),
     "dates": lambda ctx, _: dates(ctx),
+    "deeds": lambda ctx, _: deeds(ctx),
     "extents": lambda ctx, _: extents(ctx),
     "figures": figures,
     "happenings": lambda ctx, _: _happenings(ctx),

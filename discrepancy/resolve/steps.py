@@ -21,6 +21,7 @@ from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.placings import align_placings
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.resolve.statement_pairs import Documents
+from discrepancy.resolve.themes import bring_together
 from discrepancy.resolve.things import merge_things
 from discrepancy.values.gazetteer import Gazetteer
 
@@ -76,6 +77,7 @@ _OPPOSED: Mapping[str, Callable[[Documents], list[Claim]]] = {
 STEPS: Mapping[str, str] = {
     "people": "names of one person in several documents get one key",
     "denials": "a denial and what it denies get one key",
+    "themes": "what is said on one scale of one thing, or fills one role of one deed, gets one key",
     "holders": "a position is compared where documents give it to different people",
     "speakers": "a described speaker is the one whom another document gives the same words",
     "descriptions": "somebody without a name is the one person who can be meant",
@@ -111,6 +113,8 @@ def resolve_event(event: str, members: Sequence[DocumentRead], without: Collecti
     claims: Sequence[Claim] = [c for m in members for c in m.claims]
     if "denials" not in without:
         claims = oppose(claims, people)
+    if "themes" not in without:
+        claims = bring_together(claims, people)
     claims = resolve_claims(claims, people, printed, event)
     for name, step in _JOINED.items():
         if name not in without:

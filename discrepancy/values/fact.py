@@ -6,7 +6,7 @@ two claims agree where any of their terms are related.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from discrepancy.model import Outcome, Value, Verdict
 from discrepancy.values.comparer import Comparer
 from discrepancy.values.data_file import load_data
 
-__all__ = ["FACT", "Fact", "FactTable", "compare_facts", "fact_table", "parse_fact"]
+__all__ = ["FACT", "Fact", "FactTable", "compare_facts", "fact_table", "parse_fact", "tree_of"]
 
 COUNTRY = "country"
 """The class of countries has no table: its terms are ids of the gazetteer, and no two are related."""
@@ -23,7 +23,9 @@ DIRECTION = "direction"
 """The class of the points of the compass has no table either."""
 CALIBRE = "calibre"
 """Nor has that of calibres: no two are related."""
-_BARE = frozenset({COUNTRY, DIRECTION, CALIBRE})
+FILLER = "filler"
+"""Nor has that of who or what fills a role: which of them exclude each other, ``resolve`` has found out."""
+_BARE = frozenset({COUNTRY, DIRECTION, CALIBRE, FILLER})
 _POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
@@ -45,22 +47,39 @@ class FactTable:
 
 
 @cache
+def _classes() -> Mapping[str, Any]:
+    """All classes by name; no two files have one of the same name."""
+    return {k: v for name in ("facts.yml", "aspects.yml", "kinds.yml") for k, v in load_data(name).items()}
+
+
+@cache
 def fact_table(name: str) -> FactTable:
     """A table of the package's own file.
 
     Raises:
         KeyError: There is none of this name.
     """
-    raw = load_data("facts.yml")[name]
+    raw = _classes()[name]
     paths: dict[str, tuple[str, ...]] = {}
-    for line in str(raw["tree"]).splitlines():
-        where, _, words = line.partition(":")
-        path = tuple(where.strip().split("/"))
-        for word in (path[-1], *(w.strip() for w in words.split(",") if w.strip())):
-            paths[word] = path
+    for path, words in tree_of(raw):
+        for word in (path[-1], *words):
+            paths[word.partition("/")[0]] = path
         paths.setdefault(path[0], path[:1])
     opposed, akin = (frozenset(frozenset(pair) for pair in raw.get(key, ())) for key in ("opposed", "akin"))
     return FactTable(paths, opposed, akin)
+
+
+def tree_of(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """The lines of a class: path of a term, and other words for it, which may end with a mark such as ``/v``."""
+    lines: list[str] = []
+    for line in str(raw["tree"]).splitlines():
+        if ":" not in line and lines and lines[-1].rstrip().endswith(","):
+            lines[-1] += line
+        elif line.strip():
+            lines.append(line)
+    for line in lines:
+        where, _, words = line.partition(":")
+        yield tuple(where.strip().split("/")), [w.strip() for w in words.split(",") if w.strip()]
 
 
 @dataclass(frozen=True, slots=True)
