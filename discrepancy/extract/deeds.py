@@ -7,6 +7,7 @@ such deed is read; :mod:`discrepancy.resolve.themes` keeps those that other docu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from discrepancy.extract.acts import inflected, verb_forms
 from discrepancy.extract.aspects import THEME
