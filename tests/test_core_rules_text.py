@@ -298,6 +298,13 @@ CASES = [
         "There was applause from the crowd in Graz when the result was announced.",
     ),
     Case(
+        "name.given-differs",
+        "warning",
+        "Prosecutor Helen Marsh said the two men were strangers.",
+        "Prosecuting, Hannah Marsh told the court that the men were strangers.",
+        "Helen Marsh, prosecuting, told the court that the men were strangers.",
+    ),
+    Case(
         "name.holder-differs",
         "warning",
         "“It works,” said Ines Morel, general manager of the Lagoon Gulls.",

@@ -392,6 +392,10 @@ def test_she_is_never_who_has_been_he(read):
             marks=pytest.mark.xfail(reason="the shipped pipeline takes Mark Ellis for the deputy", strict=True),
         ),
         ("The actress's rep Mark Ellis denied it.", "fact.post", set()),
+        ("Her father, Mark Ellis, a retired builder, wept.", "fact.post", {("Mark Ellis", "builder")}),
+        ("Co-pilot Mark Ellis broke an arm.", "fact.post", {("Mark Ellis", "Co-pilot")}),
+        ("Mark Ellis, the team's vice-captain, scored.", "fact.post", {("Mark Ellis", "vice-captain")}),
+        ("Anna Reed said he (the safety) ran.", "fact.post", set()),
         ("Police said that troopers carried shotguns.", "fact.weapon", set()),
     ],
 )

@@ -17,6 +17,10 @@ EXCLUDE = [
     ),
     ("U.S. District Judge", "state District Judge"),
     ("federal prosecutor", "county prosecutor"),
+    ("prime minister", "deputy prime minister"),
+    ("airport manager", "deputy manager of Fenham International Airport"),
+    ("head of the Institute of Marine Research", "deputy head of the institute in Bergen"),
+    ("Norway's foreign minister", "minister of trade"),
 ]
 FIT = [
     ("director of the Harbour Research Center", "research director"),
@@ -30,6 +34,10 @@ FIT = [
     ("District Judge", "state District Judge"),
     ("sales director at Northgate", "film director"),
     ("head of research", "research director"),
+    ("foreign minister", "minister of external affairs"),
+    ("deputy head of sales", "head of research"),
+    ("assistant coach", "coach"),
+    ("minister", "minister of trade"),
     ("a mechanic", "a carpenter"),
     ("", "director"),
 ]

@@ -68,6 +68,20 @@ def name_words(s: Sentence, e: Entity) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _whole_name(s: Sentence, e: Entity) -> tuple[str, ...]:
+    """The words of a name, with the family name that it shares with the next one: "Ana and Ivan Reed"."""
+    words = name_words(s, e)
+    if len(words) != 1 or e.end + 1 >= len(s) or s.low[e.end] not in ("and", "&"):
+        return words
+    following = s.entity_at(e.end + 1)
+    if following is None or following.label != "PERSON" or following.start != e.end + 1:
+        return words
+    other = name_words(s, following)
+    genders = load_name_data().genders
+    given = len(other) == 2 and words[0].lower() in genders and other[0].lower() in genders
+    return (*words, other[-1]) if given and words[0] != other[-1] else words
+
+
 def title_tokens(s: Sentence, e: Entity) -> list[int]:
     """Tokens of the title before a name: its left dependents that are no determiner, number, case or punctuation."""
     root = s.root_of(e.start, e.end)
@@ -97,7 +111,7 @@ def find_people(
         country_of: country code of a demonym, country name or possessive.
         home: countries to fall back on for a title without one.
     """
-    mentions = [(s, e, name_words(s, e)) for s in sentences for e in s.entities if e.label == "PERSON"]
+    mentions = [(s, e, _whole_name(s, e)) for s in sentences for e in s.entities if e.label == "PERSON"]
     full = _full_names(words for _, _, words in mentions)
     at: dict[tuple[int, int], str] = {}
     titles_at: dict[tuple[int, int], OfficeTitle] = {}

@@ -19,6 +19,10 @@ __all__ = ["posts"]
 _POST = "fact.post"
 _OTHERWISE = "former ex then acting interim late retired onetime future assistant associate deputy vice elect"
 _NOT_NOW = frozenset(_OTHERWISE.split())
+_TRADES = frozenset({"occupation", "musician", "athlete"})
+"""Groups of what somebody is by trade: in retirement, too; what somebody was before is compared with its like."""
+_STILL = frozenset({"retired", "late", "vice"})
+_BEFORE = frozenset({"former", "ex", "onetime", "once", "formerly"})
 _TITLES = frozenset({"nmod:desc", "compound", "amod", "appos", "flat", "nmod"})
 _PRINTED_AS_TITLE = frozenset({"rep", "representative"})
 """A politician's where they are capitalised; else somebody's spokesman."""
@@ -44,7 +48,8 @@ def _by_last_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words, path in fact_table("post").paths.items():
         if len(path) > 1:
-            found[words.split()[-1]].append(tuple(words.split()))
+            for written in dict.fromkeys((words, words.replace("-", " - "))):
+                found[written.split()[-1]].append(tuple(written.split()))
     return {last: tuple(sorted(terms, key=len, reverse=True)) for last, terms in found.items()}
 
 
@@ -88,13 +93,21 @@ def _held(ctx: Context, s: Sentence, token: int) -> _Held | None:
     if match[0] in _PRINTED_AS_TITLE and not s.words[token][0].isupper():
         return None
     first = token - len(match) + 1
-    if _NOT_NOW & {*words[max(0, first - _REACH) : first]} or words[max(0, first - 1) : first] == ["-"]:
+    path = fact_table("post").paths[" ".join(match).replace(" - ", "-")]
+    around = {*words[max(0, first - _REACH) : first]}
+    if words[max(0, first - 1) : first] == ["-"]:
+        return None
+    group = path[0]
+    if group in _TRADES:
+        if around & (_NOT_NOW - _STILL - _BEFORE):
+            return None
+        group = f"former {group}" if around & _BEFORE else group
+    elif around & _NOT_NOW:
         return None
     person = _bearer(ctx, s, token)
     if person is None:
         return None
-    path = fact_table("post").paths[" ".join(match)]
-    return _Held(s, first, token, person_subject(person.key, person.name), path[0], path[-1])
+    return _Held(s, first, token, person_subject(person.key, person.name), group, path[-1])
 
 
 def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:
@@ -116,6 +129,15 @@ def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:
         near += subjects(s, token)
     for t in near:
         e = s.entity_at(t)
-        if e is not None and e.label == "PERSON":
-            return ctx.people.find(s, t)
+        person = ctx.people.find(s, t) if e is not None and e.label == "PERSON" else _named(ctx, s, t, token)
+        if person is not None:
+            return person
     return None
+
+
+def _named(ctx: Context, s: Sentence, token: int, post: int) -> Person | None:
+    """Who stands in apposition to the same noun: "her father, Paul, a builder", or is meant by "he" and "she"."""
+    if s.pos[token] == "PRON":
+        return ctx.people.find(s, token) if s.deps[post] != "appos" else None
+    beside = (c for c in s.children[token] if s.deps[c] == "appos" and c != post)
+    return next((p for c in beside if (p := ctx.people.find(s, c)) is not None), None)

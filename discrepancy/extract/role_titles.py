@@ -16,6 +16,8 @@ __all__ = ["role_titles"]
 
 _LONGEST = 14
 """Words of a title."""
+_NESTED = 3
+"""Names and nouns that may lie between a title and the name beside it."""
 _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "SYM", "CCONJ", "X"})
 _AFTER = _BEFORE | {"ADP", "DET", "VERB"}
 _OPENS = frozenset({",", "—", "–", "-", "--", "("})
@@ -36,7 +38,7 @@ def role_titles(ctx: Context) -> Iterator[Claim]:
             person = ctx.people.find(s, e.start) if e.label == "PERSON" else None
             if person is None:
                 continue
-            for first, last in (*_before(s, e), *_after(s, e)):
+            for first, last in (*_before(s, e), *_after(s, e), *_ahead(s, e)):
                 start, end = s.chars(first, last)
                 text = s.block.text[start:end]
                 if (person.key, text) in seen or _NOT_NOW & {w.lower() for w in s.words[first : last + 1]}:
@@ -106,8 +108,30 @@ def _after(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
         last += 1
     while last > first and s.words[last - 1].lower() in _LINKS:
         last -= 1
-    if has_head([w.lower() for w in s.words[first:last]]):
+    if s.pos[first:last][:1] != ("CCONJ",) and has_head([w.lower() for w in s.words[first:last]]):
         yield first, last - 1
+
+
+def _ahead(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
+    """A title that the name stands in apposition to: "the deputy speaker, Ana Reed, said"."""
+    root = s.root_of(e.start, e.end)
+    head = s.heads[root]
+    for _ in range(_NESTED):
+        if s.deps[head] in ("nmod", "compound", "nmod:poss") and not head_at([s.low[head]], 1):
+            head = s.heads[head]  # "the head of the Institute, Ana Reed": parsers hang her on the institute
+    comma = e.start - 1
+    if s.deps[root] != "appos" or not head < comma or s.words[comma] not in _OPENS or s.entity_at(head) is not None:
+        return
+    words = [w.lower() for w in s.words[:comma]]
+    if not head_at(words, head + 1):
+        return
+    first = head
+    while first > max(0, comma - _LONGEST) and s.pos[first - 1] in _BEFORE and _is_word(s, first - 1):
+        first -= 1
+    while first < head and s.words[first].lower() in _LINKS:
+        first += 1
+    if all((s.pos[t] in _AFTER and _is_word(s, t)) or s.pos[t] == "DET" for t in range(first, comma)):
+        yield first, comma - 1
 
 
 def _is_word(s: Sentence, token: int) -> bool:

@@ -14,6 +14,7 @@ from discrepancy.resolve.described import name_described
 from discrepancy.resolve.doubts import said_otherwise
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
 from discrepancy.resolve.figures import align_figures
+from discrepancy.resolve.given_names import tell_given_names
 from discrepancy.resolve.holders import settle_holders
 from discrepancy.resolve.named_figures import align_named
 from discrepancy.resolve.near_copies import leave_known, told_otherwise
@@ -86,6 +87,7 @@ STEPS: Mapping[str, str] = {
     "named figures": "figures that are one quantity, a price or a depth, get one key",
     "figures": "figures that tell of one fact get one key",
     "places": "places of one act get one key",
+    "given names": "one person under two given names gets one key",
     "doubts": "what one document doubts is held against what another states",
     "near copies": "sentences that differ in a time or a figure are held against each other",
     "copies": "copied sentences are one witness",
@@ -119,8 +121,11 @@ def resolve_event(event: str, members: Sequence[DocumentRead], without: Collecti
     for name, step in _JOINED.items():
         if name not in without:
             claims = step(claims)
+    texts = {m.document.id: m.document.text for m in members}
     if "places" not in without:
-        claims = align_placings(claims, {m.document.id: m.document.text for m in members})
+        claims = align_placings(claims, texts)
+    if "given names" not in without:
+        claims = tell_given_names(claims, texts)
     told = [(m.document, m.statements) for m in members]
     opposed = [c for name, step in _OPPOSED.items() if name not in without for c in step(told)]
     claims = leave_known([*claims, *resolve_claims(opposed, people, printed, event)])

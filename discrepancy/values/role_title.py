@@ -44,6 +44,12 @@ class _Lexicon:
     single: frozenset[str]
     neutral: frozenset[str]
     levels: Mapping[str, str]
+    portfolios: frozenset[str]
+    fields: Mapping[str, int]
+    """Stem of a word for a portfolio → number of the portfolio."""
+    beneath: frozenset[str]
+    loosely: frozenset[str]
+    omitted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class _Post:
     after: bool
     """Whether the field follows the noun ("director of sales")."""
     level: str
+    beneath: bool
+    """Whether it is the position beneath: "deputy head"."""
 
 
 @cache
@@ -75,7 +83,16 @@ def _lexicon() -> _Lexicon:
                 heads[tuple(words.split())] = name.strip()
     levels = {word: level for level, words in raw["levels"].items() for word in words}
     return _Lexicon(
-        heads, frozenset(raw["grades"]), frozenset(raw["single"]), frozenset(str(raw["neutral"]).split()), levels
+        heads,
+        frozenset(raw["grades"]),
+        frozenset(raw["single"]),
+        frozenset(str(raw["neutral"]).split()),
+        levels,
+        frozenset(raw["portfolios"]),
+        {stem(word): number for number, words in enumerate(raw["fields"]) for word in words},
+        frozenset(raw["beneath"]),
+        frozenset(raw["loosely"]),
+        frozenset(raw["omitted"]),
     )
 
 
@@ -122,6 +139,11 @@ def _exclude(p: _Post, q: _Post) -> bool:
     """Whether nobody holds both positions at once."""
     if p.level and q.level and p.level != q.level:
         return True
+    if p.head == q.head and p.beneath != q.beneath:
+        return not p.field or not q.field or bool(p.field & q.field)
+    if p.head == q.head and p.head in _lexicon().portfolios:
+        known = [{_lexicon().fields[w] for w in post.field if w in _lexicon().fields} for post in (p, q)]
+        return bool(known[0] and known[1]) and not known[0] & known[1]
     if p.head != q.head:
         return p.says_field and p.before == q.before != frozenset()
     own, others = p.field - q.field, q.field - p.field
@@ -169,8 +191,15 @@ def _read(text: str) -> Iterator[_Post]:
             and bool(field),
             after=bool(after),
             level=level,
+            beneath=_is_beneath(lexicon, lexicon.heads[tuple(words[end - size : end])], [words[i] for i in before]),
         )
         start = max(end, stop if after else end)
+
+
+def _is_beneath(lexicon: _Lexicon, head: str, before: Sequence[str]) -> bool:
+    """Whether the words before a noun make it the position beneath, and none that texts leave out."""
+    said = lexicon.beneath - (lexicon.omitted if head in lexicon.loosely else frozenset())
+    return not said.isdisjoint(before)
 
 
 def _before(words: Sequence[str], start: int, end: int) -> range:
