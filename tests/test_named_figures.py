@@ -44,6 +44,11 @@ def _named(pipeline: Pipeline, *texts: str, joined: bool = False) -> list[Claim]
         ("Its last victory came nine years ago.", "nine years", "figure.wait"),
         ("The Belgian leads the field by 41 seconds.", "41 seconds", "figure.margin"),
         ("He won the regatta for the sixth time.", "sixth", "figure.nth"),
+        ("At £3.1 million, it is the dearest flat in the street.", "£3.1 million", "sum.price"),
+        ("The village had not had a doctor for nine years.", "nine years", "figure.wait"),
+        ("The pass will stay shut for nine days.", "nine days", "figure.closure"),
+        ("The Norwegian, who came ninth last year, was second.", "ninth", "figure.rank"),
+        ("Exports slipped by 3.1 per cent.", "3.1 per cent", "figure.fall"),
     ],
 )
 def test_what_a_figure_is(pipeline, text, printed, name):
@@ -106,6 +111,13 @@ def test_the_stage_of_a_quantity(pipeline, text, stage):
             "The museum bought the panel for $2.7 million.",
             set(),
         ),
+        (
+            "Oakham won the regatta for the sixth time on Saturday.",
+            "It was Oakham's seventh regatta victory.",
+            {"sixth", "seventh"},
+        ),
+        # Two things that are counted.
+        ("It was Oakham's sixth victory of the season.", "It was Oakham's seventh arrest of the season.", set()),
         # Too far apart to be one thing.
         ("The wall is 31 metres long.", "The wall is 3.1 kilometres long.", set()),
         # Days in court are not counted round the clock.

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from discrepancy.extract.acts import verb_forms
 from discrepancy.extract.attributes import Attribute, Catalogue
-from discrepancy.extract.predicates import ancestors, objects, preposition, subjects
+from discrepancy.extract.predicates import ancestors, objects, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
+from discrepancy.model import Polarity
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_concept import singular
 
-__all__ = ["CHANGES", "OWNER", "SINCE", "Cue", "FigureNames", "cues_of", "names_of"]
+__all__ = ["AT", "CHANGES", "OWNER", "SINCE", "Cue", "FigureNames", "cues_of", "names_of"]
 
 OWNER = "owner"
 """Attributes with this qualifier are read here."""
@@ -98,6 +99,8 @@ _NEAR = 6
 _LAST = frozenset({"last", "previous"})
 _ALONG = frozenset({"in", "to", "behind", "on"})
 """Prepositions of such a noun: "spent nine years on the renovation"."""
+AT = "at"
+"""The word under ``verbs`` for a figure that a sentence begins with: "At £264,100, a home costs …"."""
 SINCE = "first in"
 """The word under ``adjectives`` for what is read by its construction: how long something had not been."""
 _MODIFYING = frozenset({"nummod", "compound", "amod", "nmod:unmarked", "obl:unmarked", "det", "advmod", "npadvmod"})
@@ -156,8 +159,6 @@ def names_of(
     read: tuple[Attribute, ...] = ()
     first: Cue | None = None
     for cue in cues_of(s, found):
-        if first is not None and cue.slot != "verbs":
-            continue
         kept = tuple(
             a
             for a in names.by_cue.get((dimension, cue.slot, cue.word), ())
@@ -166,8 +167,6 @@ def names_of(
         )
         read += tuple(a for a in kept if a not in read)
         first = first or (cue if kept else None)
-        if first is not None and (first.slot != "nouns" or cue.slot == "verbs" or s.offsets[first.token] < found.end):
-            break  # what is spilled is named by "310 tonnes of crude" and by "spilled"
     return read, first
 
 
@@ -204,6 +203,8 @@ def cues_of(s: Sentence, found: Found[Quantity]) -> Iterator[Cue]:
         if c not in own and s.deps[c] == "nmod" and s.pos[c] in ("NOUN", "PROPN") and preposition(s, c) in ("of", "in"):
             yield from _nouns(s, c)
     yield from _clause(s, root, own, found.value.dimension)
+    if own.start <= 2 and preposition(s, root) == AT:
+        yield Cue("verbs", AT, root)
     if behind in ("ADV", "ADP", "NOUN", "SCONJ"):
         yield Cue("adjectives", s.low[following], following)
 
@@ -216,12 +217,17 @@ def _first(s: Sentence, token: int) -> int:
 
 
 def _since(s: Sentence, root: int, following: int) -> bool:
-    """Whether a figure says how long something had not been: "the first strike in nine years", "its last was … ago"."""
+    """Whether a figure says how long something had not been.
+
+    As in "its first win in nine years", "its last was … ago", "had not won for nine years".
+    """
     if following < len(s) and s.low[following] == "ago":
         return any(s.low[c] in _LAST for t in s.children[s.heads[s.heads[root]]] for c in (t, *s.children[t]))
     if preposition(s, root) not in ("in", "for") or any(s.low[c] == "first" for c in range(max(0, root - 3), root)):
         return False
     head = s.heads[root]
+    if preposition(s, root) == "for" and s.pos[head] == "VERB" and polarity(s, head) is Polarity.NEGATIVE:
+        return True
     return any(
         s.low[c] == "first" or s.tags[c] == "JJS" for t in (head, *s.children[head]) for c in (t, *s.children[t])
     )
@@ -236,7 +242,7 @@ def _clause(s: Sentence, root: int, own: range, dimension: str) -> Iterator[Cue]
     at = _first(s, root)
     if s.deps[at] == "nmod:unmarked":  # "walked 61 kilometres through the desert"
         at = s.heads[at]
-    verb = next((a for a in ancestors(s, at) if s.pos[a] in ("VERB", "AUX") or s.pos[a] == "ADJ"), None)
+    verb = next((a for a in ancestors(s, at) if s.pos[a] in ("VERB", "AUX", "ADJ") or s.deps[a] == "ROOT"), None)
     if verb is None or verb in own:
         return
     direct = s.heads[at] == verb
@@ -261,9 +267,10 @@ def _clause(s: Sentence, root: int, own: range, dimension: str) -> Iterator[Cue]
         particles = [
             s.low[c] for c in s.children[verb] if s.deps[c] in ("compound:prt", "advmod") and verb < c < own.start
         ]
-        yield from (Cue("verbs", f"{form} {word}".strip(), verb) for word in (*particles, role) for form in forms)
-        if role == "at" and own.start <= 2:
-            yield Cue("verbs", role, verb)
+        state = [c for c in s.children[verb] if s.deps[c] == "xcomp" and verb < c < own.start]  # "stay shut for a week"
+        forms += [s.bases[c] for c in state]
+        roles = (*particles, role, "") if role == "by" else (*particles, role)
+        yield from (Cue("verbs", f"{form} {word}".strip(), verb) for word in roles for form in forms)
 
 
 def _nouns(s: Sentence, noun: int) -> Iterator[Cue]:

@@ -11,20 +11,22 @@ from collections.abc import Iterable, Iterator
 
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT, CountIndex
-from discrepancy.extract.figure_names import CHANGES, OWNER, Cue, names_of
+from discrepancy.extract.figure_names import CHANGES, OWNER, SINCE, Cue, names_of
 from discrepancy.extract.frames import frame_at, qualifiers_of
 from discrepancy.extract.predicates import modality, objects, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity
+from discrepancy.values.comparer import Found
+from discrepancy.values.number import Quantity
 from discrepancy.values.number_concept import singular
 
-__all__ = ["COMMON", "NAMED", "NAMES", "STAGE", "named_figures"]
+__all__ = ["COMMON", "NAMED", "NAMES", "STAGE", "THING", "named_figures"]
 
 NAMED = "named_figures"
 """Name of the extractor."""
-NAMES, COMMON, STAGE = "names", "common", "stage"
+NAMES, COMMON, STAGE, THING = "names", "common", "stage", "thing"
 """Qualifiers: ids of all quantities that a figure may be; those that any thing has; whether it was asked for, or is an
-earlier one."""
+earlier one; what an ordinal counts."""
 
 _WISHES = frozenset(
     {
@@ -64,7 +66,7 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             if cue is None:
                 continue
             frame = frame_at(ctx, s, found, quantities)
-            if frame is None or polarity(s, frame.predicate) is Polarity.NEGATIVE:
+            if frame is None or (cue.word != SINCE and polarity(s, frame.predicate) is Polarity.NEGATIVE):
                 continue
             firmness = modality(s, frame.predicate, estimated=Modality.ASSERTED)
             if firmness is Modality.POSSIBLE and _is_settled(s, frame.predicate):
@@ -76,6 +78,7 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             own = range(s.token_at(found.start) or 0, (s.token_at(found.end - 1) or 0) + 1)
             qualifiers = qualifiers_of(frame)
             qualifiers[NAMES] = " ".join(a.id for a in attributes)
+            qualifiers[THING] = " ".join(_thing(s, found, cue, frame.predicate))
             qualifiers[COMMON] = " ".join(a.id for a in attributes if a.cardinality == "series")
             qualifiers[OWNER] = " ".join(_owner(ctx, s, cue, frame.predicate, own))
             stage = _stage(s, cue, frame.predicate)
@@ -98,6 +101,15 @@ def _is_settled(s: Sentence, predicate: int) -> bool:
     """Whether a clause says what will be: "said the battery would last 22 hours", "must pay a fine"."""
     helpers = [s.low[c] for c in s.children[predicate] if s.deps[c] == "aux"]
     return "must" in helpers or ("would" in helpers and s.deps[predicate] == "ccomp")
+
+
+def _thing(s: Sentence, found: Found[Quantity], cue: Cue, predicate: int) -> list[str]:
+    """What an ordinal counts: the noun, and for "the fifth time" the act and its object."""
+    if found.value.dimension != "ordinal":
+        return []
+    if s.bases[cue.token] != "time":
+        return [singular(s.low[cue.token])]
+    return [s.bases[predicate], *(singular(s.low[t]) for t in objects(s, predicate) if s.pos[t] in ("NOUN", "PROPN"))]
 
 
 def _stage(s: Sentence, cue: Cue, predicate: int) -> str:

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import cast
 
 from discrepancy.extract.figure_names import OWNER
-from discrepancy.extract.named_figures import COMMON, NAMED, NAMES, STAGE
+from discrepancy.extract.named_figures import COMMON, NAMED, NAMES, STAGE, THING
 from discrepancy.model import Claim, Modality, Outcome, Span
 from discrepancy.resolve.figure_about import About, Weigher, read_abouts
 from discrepancy.resolve.figure_signs import closeness
@@ -51,6 +51,8 @@ class _Figure:
     stage: str
     common: frozenset[str]
     """Those of its names that any thing has, so that an event has many."""
+    counted: frozenset[str]
+    """What an ordinal counts."""
 
 
 def align_named(claims: Sequence[Claim]) -> list[Claim]:
@@ -98,6 +100,7 @@ def _read(claim: Claim, about: About) -> _Figure:
         frozenset(w for w in owners if not w[0].isupper()),
         claim.qualifiers.get(STAGE, ""),
         frozenset(claim.qualifiers.get(COMMON, "").split()),
+        frozenset(claim.qualifiers.get(THING, "").split()),
     )
 
 
@@ -203,6 +206,8 @@ def _may_meet(a: _Figure, b: _Figure) -> bool:
     if closeness(_quantity(a), _quantity(b)) < _NEAR or not _one_scale(_quantity(a), _quantity(b)):
         return False
     if a.stage != b.stage or (a.about.part != b.about.part and not {a.about.part, b.about.part} <= {"part", ""}):
+        return False
+    if a.counted and b.counted and max(likeness(x, y) for x in a.counted for y in b.counted) < _ALIKE:
         return False
     if (a.about.kind == "former") != (b.about.kind == "former"):
         return False
