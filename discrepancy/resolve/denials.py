@@ -35,6 +35,9 @@ _TELLING = 3.5
 _SURELY = 12.0
 """The same, where two different words stand for who does it."""
 
+_UNSURE = 0.3
+"""Confidence of claims whose predicates or participants are only taken to be the same."""
+
 _Names = tuple[str, ...]
 
 
@@ -165,6 +168,18 @@ def _meet(denial: _Clause, other: _Clause) -> bool:
     return same_word and weight >= _ENOUGH
 
 
+def _surely(denial: _Clause, other: _Clause) -> bool:
+    """Whether both say the same of the same somebody in the same words: one verb, one name, one noun."""
+    if denial.predicate != other.predicate or not _meet(denial, other):
+        return False
+    named = [{n for n in c.agent if n[0] in "@="} for c in (denial, other)]
+    agents = any(_same(x, y) for x in named[0] for y in named[1])
+    nouns = [{n for n in c.patient if n != UNKNOWN} for c in (denial, other)]
+    if all(nouns):
+        return bool(nouns[0] & nouns[1]) and (agents or not any(named))
+    return agents and not any(":" not in n for c in nouns for n in c)
+
+
 def _objects(clause: _Clause) -> bool:
     """Whether something is done to somebody or something; what stands after a preposition may be left out."""
     return any(":" not in name for name in clause.patient)
@@ -233,6 +248,7 @@ def _keyed(item: _Item) -> Mapping[int, Claim]:
     named = (n for c in told for n in c.patient if n != UNKNOWN)
     matter = next((n.rpartition(":")[2].lstrip("@=").replace("_", " ").replace("-", " ") for n in named), "")
     predicate = f"{first.predicate} {matter}".strip()
+    sure = {id(c.claim) for d in item.denials for a in item.affirmations if _surely(d, a) for c in (d, a)}
     return {
         id(c.claim): replace(
             c.claim,
@@ -240,6 +256,7 @@ def _keyed(item: _Item) -> Mapping[int, Claim]:
             scope=predicate,
             value=Stance(c.claim.text, predicate, c.claim.polarity is not Polarity.NEGATIVE),
             qualifiers={"act": first.predicate},
+            confidence=1.0 if id(c.claim) in sure else _UNSURE,
         )
         for c in told
     }
