@@ -504,7 +504,7 @@ CASES = [
     ),
     Case(
         "polarity.affirmed-and-denied",
-        "info",
+        "warning",
         "Marta Bielik refused to sign the wage agreement.",
         "Marta Bielik signed the wage agreement after lunch.",
         "Marta Bielik did not sign the wage agreement.",
