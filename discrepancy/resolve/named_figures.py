@@ -43,7 +43,8 @@ _DIGITS = 3
 class _Figure:
     claim: Claim
     about: About
-    names: frozenset[str]
+    names: tuple[str, ...]
+    """Ids of what it may be, likeliest first."""
     owners: frozenset[str]
     """Owners by name."""
     things: frozenset[str]
@@ -95,7 +96,7 @@ def _read(claim: Claim, about: About) -> _Figure:
     return _Figure(
         claim,
         about,
-        frozenset(claim.qualifiers.get(NAMES, "").split()),
+        tuple(claim.qualifiers.get(NAMES, "").split()),
         frozenset(w.lower() for w in owners if w[0].isupper()),
         frozenset(w for w in owners if not w[0].isupper()),
         claim.qualifiers.get(STAGE, ""),
@@ -176,7 +177,7 @@ def _pairs(figures: Sequence[_Figure]) -> _Pairs:
     differing: list[tuple[int, int, str]] = []
     for i, j in combinations(range(len(figures)), 2):
         a, b = figures[i], figures[j]
-        shared = sorted(a.names & b.names)
+        shared = [name for name in a.names if name in b.names]
         if not shared or a.about.dimension != b.about.dimension:
             continue
         outcome = compare_quantities(_quantity(a), _quantity(b), {}).outcome
@@ -266,7 +267,7 @@ def _signs(a: _Figure, b: _Figure, weigh: Weigher) -> tuple[float, ...]:
         float(bool(a.owners and b.owners) and not shared),
         float(bool(a.things and b.things) and kinds < _ALIKE and not shared),
         float(_apart(a.about.periods, b.about.periods, "day:")),
-        float(not (a.names & b.names) <= a.common),
+        float(any(n in b.names and n not in a.common for n in a.names)),
         float(a.claim.background != b.claim.background),
         float(a.about.part != b.about.part),
         float("difference" in (a.about.kind, b.about.kind) and a.about.kind != b.about.kind),
