@@ -1,6 +1,6 @@
 """Fits the weights of :mod:`discrepancy.resolve.figure_signs` on annotated events, and tries them on others.
 
-    python -m benchmarks.figures_fit FOLDER [--test FOLDER] [--report FILE]
+    python -m benchmarks.figures_fit FOLDER ... [--test FOLDER] [--report FILE]
 
 Sub-folders are events with a ``gold.json``, as in :mod:`benchmarks.detection`. Of the pairs of different figures in two
 sources that can be of one fact, those that print two values of one gold item are of one; all others are of two. Prints
@@ -29,7 +29,7 @@ from discrepancy.check import read_claims
 from discrepancy.model import Claim, Outcome, Span
 from discrepancy.resolve.figure_about import Weigher
 from discrepancy.resolve.figure_signs import WEIGHTS, closeness, comparable, signs
-from discrepancy.resolve.figures import abouts_of, is_figure, may_differ
+from discrepancy.resolve.figures import abouts_of, choices, is_figure, may_differ
 from discrepancy.values.number import Quantity, compare_quantities
 from discrepancy.values.number_find import find_quantities
 
@@ -125,10 +125,12 @@ def pairs_of(
     figures = [c for c in claims if is_figure(c)]
     abouts = abouts_of(figures)
     weigh = Weigher(abouts)
-    for i, j in combinations(range(len(figures)), 2):
+    pairs = [(i, j) for i, j in combinations(range(len(figures)), 2) if comparable(abouts[i], abouts[j])]
+    choice = choices(figures, pairs)
+    for i, j in pairs:
         a, b = figures[i], figures[j]
         copied = bool(a.copy_cluster) and a.copy_cluster == b.copy_cluster
-        if a.source == b.source or copied or not comparable(abouts[i], abouts[j]):
+        if a.source == b.source or copied:
             continue
         if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
             continue
@@ -136,7 +138,8 @@ def pairs_of(
             continue
         close = closeness(a.value, b.value)
         if math.isfinite(close) and may_differ(a, b, abouts[i], abouts[j]):
-            yield signs(abouts[i], abouts[j], weigh, close), _item(a, b, gold)
+            only = 1 / max(choice[i, b.doc_id], choice[j, a.doc_id])
+            yield signs(abouts[i], abouts[j], weigh, close, only), _item(a, b, gold)
 
 
 def _item(a: Claim, b: Claim, gold: Sequence[tuple[str, Sequence[Side]]]) -> str:
@@ -164,6 +167,15 @@ def rows_of(folder: Path) -> Rows:
         np.array([values for _, values, _ in found]),
         np.array([item for _, _, item in found]),
         np.array([event for event, _, _ in found]),
+    )
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """The rows of several folders of events."""
+    return Rows(
+        np.concatenate([p.values for p in parts if len(p.items)]),
+        np.concatenate([p.items for p in parts if len(p.items)]),
+        np.concatenate([p.events for p in parts if len(p.items)]),
     )
 
 
@@ -199,12 +211,13 @@ def counts(rows: Rows) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Fits, tests on other events and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="+")
     parser.add_argument("--test", type=Path, help="annotated events that nothing is fitted on")
     parser.add_argument("--report", type=Path, help="what is printed as Markdown")
     args = parser.parse_args(argv)
-    rows = rows_of(args.folder)
-    lines = [f"{args.folder.name}: {counts(rows)}", f"AUC on events left out {auc(crossed(rows), rows.same):.3f}"]
+    rows = joined([rows_of(folder) for folder in args.folder])
+    names = " ".join(folder.name for folder in args.folder)
+    lines = [f"{names}: {counts(rows)}", f"AUC on events left out {auc(crossed(rows), rows.same):.3f}"]
     slopes, bias = fit(rows)
     if args.test is not None:
         others = rows_of(args.test)
@@ -214,7 +227,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     print("\n".join(lines))
     if args.report is not None:
         test = f" --test {args.test.name}" if args.test is not None else ""
-        command = f"python -m benchmarks.figures_fit {args.folder.name}{test}"
+        command = f"python -m benchmarks.figures_fit {names}{test}"
         body = "```\n" + "\n".join(lines) + "\n```"
         args.report.write_text(f"# Weights for figures of one fact\n\n`{command}`\n\n{body}\n", encoding="utf-8")
     return 0

@@ -18,6 +18,7 @@ _AREAS = frozenset(
 _REACH = 6
 """Tokens between a part and its whole, at most."""
 _ON_TOP = frozenset({"another", "further", "additional", "extra"})
+_WHOSE = frozenset({"the", "his", "her", "its", "their", "our", "those"})
 _REFERRING = frozenset({"them", "whom", "which", "these", "those"})
 
 
@@ -88,7 +89,7 @@ def part_of(s: Sentence, first: int, last: int, root: int, top: int) -> str:
         return "whole"
     if following[:1] == ["of"]:
         rest = range(last + 2, min(last + _REACH, len(s)))
-        if (following[1:] and following[1] in _REFERRING) or any(s.pos[i] == "NUM" for i in rest):
+        if (following[1:] and following[1] in _REFERRING | _WHOSE) or any(s.pos[i] == "NUM" for i in rest):
             return "part"
     if (around | {before}) & _ON_TOP or following[:1] == ["more"]:
         return "more"

@@ -21,6 +21,8 @@ _FILE = "figure_periods.yml"
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _SINCE = frozenset({"ago", "later", "earlier", "afterwards", "afterward", "beforehand", "hence"})
 _RATES = frozenset({"average", "averaging", "averaged", "averages", "apiece", "each", "per"})
+_STREAK = frozenset({"straight", "consecutive", "consecutively", "successive", "row", "running", "streak"})
+_STREAK_REACH = 4
 _MORE = frozenset({"more", "less", "fewer"})
 _REACH = 2
 """Tokens behind a figure and its noun in which a comparative makes it a difference."""
@@ -37,7 +39,7 @@ def periods_of(s: Sentence, tokens: Iterable[int]) -> Iterator[str]:
     Each begins with its class and a colon: ``day``, ``month``, ``year``, ``part`` (of a game) or ``span``.
     """
     days, months = _words("days"), _words("months")
-    parts, spans, modifiers = _words("parts"), _words("spans"), _words("modifiers")
+    parts, spans, modifiers, always = (_words(n) for n in ("parts", "spans", "modifiers", "parts_always"))
     seen: dict[str, None] = {}
     for t in tokens:
         word, lemma = s.words[t].lower(), s.lemmas[t].lower()
@@ -49,12 +51,14 @@ def periods_of(s: Sentence, tokens: Iterable[int]) -> Iterator[str]:
             seen[f"year:{word}"] = None
         elif (lemma in parts or lemma in spans) and s.pos[t] in ("NOUN", "PROPN"):
             said = [s.words[c].lower() for c in s.children[t] if s.words[c].lower() in modifiers]
+            if lemma in parts and (s.pos[t] != "NOUN" or not (said or lemma in always)):
+                continue  # "half of the body", "a set of keys": no part of a game
             seen[f"{'part' if lemma in parts else 'span'}:{'-'.join([*said, lemma])}"] = None
     return iter(seen)
 
 
 def kind_of(s: Sentence, own: range, top: int, verb: int | None, value: Quantity) -> str:
-    """``rate``, ``difference`` or ``former`` for figures that are no level; else empty.
+    """``rate``, ``difference``, ``streak`` or ``former`` for figures that are no level; else empty.
 
     Args:
         s: The sentence.
@@ -70,6 +74,8 @@ def kind_of(s: Sentence, own: range, top: int, verb: int | None, value: Quantity
     before = [s.words[t].lower() for t in range(max(0, first - 2), first)]
     if value.per or not _RATES.isdisjoint((*around, *before)):
         return "rate"
+    if not _STREAK.isdisjoint((*around, *(w.lower() for w in s.words[last + 1 : last + 1 + _STREAK_REACH]))):
+        return "streak"
     near = before[-1] if before else ""
     changes = verb is not None and s.lemmas[verb].lower() in _words("changes")
     if near in ("from", "with", "to") and before[0] in ("up", "down", "compared"):
@@ -78,7 +84,8 @@ def kind_of(s: Sentence, own: range, top: int, verb: int | None, value: Quantity
         return "former"
     # What rose 5 percent changed by it; what fell 200 feet did not: only shares are differences without "by".
     bare = value.dimension == "percent" and near != "to" and verb is not None and verb < first
-    if near in ("up", "down") or (changes and (near == "by" or bare)) or _is_compared(s, last, top):
+    particle = first > 0 and s.deps[first - 1] == "compound:prt"  # "pulled up 14 men"
+    if (near in ("up", "down") and not particle) or (changes and (near == "by" or bare)) or _is_compared(s, last, top):
         return "difference"
     return ""
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from discrepancy.extract.context import Context
+from discrepancy.extract.counted import counted_noun, head_of, taken_up
 from discrepancy.extract.frame_limits import limits_of, part_of, parties_of, people_among
 from discrepancy.extract.frame_periods import kind_of, periods_of
 from discrepancy.extract.predicates import ancestors, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
-from discrepancy.values.number_concept import singular
 
 __all__ = ["Frame", "frame_at", "qualifiers_of"]
 
@@ -27,7 +27,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
 _LIGHT = frozenset(
     {"be", "have", "do", "get", "make", "include", "say", "take", "go", "come", "give", "see", "tell", "become"}
 )
-_PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather", "widow"})
+_STANDING_ALONE = frozenset({"", "other"})
 _MOST = 12
 """Words of a layer that are kept: lists and long names end somewhere."""
 
@@ -38,6 +38,8 @@ class Frame:
 
     noun: str
     """What is counted, or what the amount, share or measure is of; empty where nothing says so."""
+    perhaps: tuple[str, ...]
+    """Where nothing says what is counted: the nouns it may take up."""
     act: str
     """The predicate over it; empty where there is none."""
     role: str
@@ -58,7 +60,7 @@ class Frame:
     """``part`` for "including 12", "12 of them"; ``whole`` for "ten of 12"; ``more`` for "another 12", "12 more";
     ``other`` for "12 others"; else empty."""
     kind: str
-    """``rate difference former`` for a figure that is no level, see
+    """``rate difference streak former`` for a figure that is no level, see
     :func:`~discrepancy.extract.frame_periods.kind_of`; else empty."""
     periods: tuple[str, ...]
     """The spans of time it is put in, see :func:`~discrepancy.extract.frame_periods.periods_of`."""
@@ -70,6 +72,7 @@ def qualifiers_of(frame: Frame) -> dict[str, str]:
     """A frame as qualifiers of a claim; empty layers are left out."""
     layers = {
         "noun": frame.noun,
+        "perhaps": " ".join(frame.perhaps),
         "act": frame.act,
         "role": frame.role,
         "near": " ".join(frame.near),
@@ -100,7 +103,7 @@ def frame_at(ctx: Context, s: Sentence, found: Found[Quantity], others: Iterable
     own = range(first, last + 1)
     root = s.root_of(first, last + 1)
     rivals = _starts(s, (o for o in others if o.start != found.start and o.value.dimension != "age")) - set(own)
-    top = _top(s, root)
+    top = head_of(s, root)
     at = _first_conjunct(s, top)
     path, verb = _upwards(s, at)
     near = _phrase(s, top, rivals)
@@ -112,10 +115,12 @@ def frame_at(ctx: Context, s: Sentence, found: Found[Quantity], others: Iterable
         for argument in _arguments(s, verb):
             if argument not in (at, top, *path[-1:]) and argument not in own:
                 far += _phrase(s, argument, rivals)
+    noun = counted_noun(s, root, top, own, verb)
     near = [t for t in dict.fromkeys(near) if t not in own]
     far = [t for t in dict.fromkeys(far) if t not in own and t not in near]
     return Frame(
-        noun=_noun(s, root, top, own),
+        noun=noun,
+        perhaps=tuple(taken_up(s, first, _before(ctx, s))) if noun in _STANDING_ALONE else (),
         # "40 kilometres away": an adverb says no act.
         act=_lemma(s, verb) if verb is not None and verb not in own and s.pos[verb] != "ADV" else "",
         role=_role(s, at),
@@ -146,6 +151,12 @@ def _dated(s: Sentence, tokens: Iterable[int], top: int, verb: int | None) -> It
         yield from (c for c in dated if c < verb or not first)
 
 
+def _before(ctx: Context, s: Sentence) -> Sentence | None:
+    """The sentence before in the same section."""
+    before = ctx.parse.sentences[s.index - 1] if s.index else None
+    return before if before is not None and before.section is s.section else None
+
+
 def _starts(s: Sentence, figures: Iterable[Found[Quantity]]) -> set[int]:
     return {t for f in figures if (t := s.token_at(f.start)) is not None}
 
@@ -158,40 +169,6 @@ def _upwards(s: Sentence, at: int) -> tuple[list[int], int | None]:
             return path, above
         path.append(above)
     return path, at if s.heads[at] == at else None
-
-
-def _top(s: Sentence, root: int) -> int:
-    """The head of the noun phrase whose quantity a figure is."""
-    head = _over(s, root)
-    if s.deps[root] in ("nummod", "compound", "amod", "advmod", "nmod:unmarked", "obl:unmarked", "det"):
-        if s.pos[head] in ("NOUN", "PROPN") and abs(head - root) < 6:
-            return head if s.deps[head] not in ("compound", "nummod") else s.heads[head]
-        if s.pos[head] == "ADJ":  # "150 metres high"
-            return head
-    return root
-
-
-def _over(s: Sentence, root: int) -> int:
-    """What a number stands under; a "four-time champion" is one, not a time."""
-    head = s.heads[root]
-    times = s.words[head].lower() == "time" and s.deps[head] in ("compound", "amod", "nmod") and s.heads[head] > head
-    return s.heads[head] if times else head
-
-
-def _noun(s: Sentence, root: int, top: int, own: range) -> str:
-    """What is counted, or what a share, sum or measure is of."""
-    if own.start > 1 and s.words[own.start - 1].lower() == "of" and _lemma(s, own.start - 2) in _PARENTS:
-        return f"{_lemma(s, own.start - 2)} of"  # before a name, too: "mother of three Ana Lopes"
-    if top != root:
-        head = _over(s, root)
-        counted = head if s.pos[head] in ("NOUN", "PROPN") else top
-        return "" if counted in own else _singular(s, counted)
-    for c in s.children[top]:
-        if c > top and s.deps[c] == "nmod" and preposition(s, c) == "of" and s.pos[c] in ("NOUN", "PROPN"):
-            return _singular(s, c)
-    if own.start > 1 and s.words[own.start - 1].lower() == "of" and s.pos[own.start - 2] == "NOUN":
-        return f"{_lemma(s, own.start - 2)} of"  # "a mother of three", "a population of 12,000"
-    return _singular(s, top) if s.pos[top] == "NOUN" and top not in own else ""
 
 
 def _first_conjunct(s: Sentence, token: int) -> int:
@@ -244,11 +221,6 @@ def _arguments(s: Sentence, verb: int) -> list[int]:
     if s.deps[verb] in ("xcomp", "advcl", "conj"):
         shared.append(s.heads[verb])
     return [*own, *shared, *(c for c in s.children[verb] if s.deps[c] in ("advcl", "advcl:relcl"))]
-
-
-def _singular(s: Sentence, noun: int) -> str:
-    """A common noun in the singular by its spelling, which errs less than a tagger on rare words; a name as it is."""
-    return singular(s.words[noun].lower()) if s.pos[noun] == "NOUN" else _lemma(s, noun)
 
 
 def _lemma(s: Sentence, token: int) -> str:

@@ -12,12 +12,14 @@ from dataclasses import replace
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT, CountIndex, read_figure
-from discrepancy.extract.frames import frame_at, qualifiers_of
+from discrepancy.extract.frames import Frame, frame_at, qualifiers_of
+from discrepancy.extract.ordinals import NTH, counting_ordinals
 from discrepancy.extract.predicates import is_passive, modality, objects, polarity, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
+from discrepancy.values.number_concept import singular
 
 __all__ = ["ATTRIBUTES", "open_figures"]
 
@@ -37,6 +39,7 @@ ATTRIBUTES = {
 """Dimension → attribute of the catalogue."""
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
 _TIMES = "times"
+_TIME = "time"
 _DOZEN = 12
 _NEVER_SIZES = frozenset({"count", "score", "percent", "money", "age", ""})
 _MARKS = frozenset("\"'″′”’")
@@ -52,7 +55,8 @@ def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
     sizes = _sizes(ctx)
     for s in ctx.parse.sentences:
         quantities = ctx.quantities(s)
-        for found in (*quantities, *_repeats(s)):
+        ordinals = list(counting_ordinals(s, quantities))
+        for found in (*quantities, *_repeats(s), *ordinals):
             if found.value.dimension in sizes and _is_attribute(s, found):
                 continue  # "the 13-inch and the 15-inch model": which one is meant, not how long it is
             if _converted(s, found, quantities):
@@ -66,6 +70,8 @@ def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             frame = frame_at(ctx, s, found, quantities)
             if frame is not None and found.value.noun == _TIMES:
                 frame = replace(frame, noun="time")
+            if frame is not None and found in ordinals:
+                frame = _nth(s, frame, first)
             if frame is None or polarity(s, frame.predicate) is Polarity.NEGATIVE:
                 continue
             firmness = modality(s, frame.predicate, estimated=Modality.ASSERTED)
@@ -95,6 +101,17 @@ def _repeats(s: Sentence) -> Iterator[Found[Quantity]]:
         if number is not None and following not in ("as", "the", "a", "that", "its", "their", "his", "her"):
             start, end = s.chars(t, t)
             yield Found(start, end, Quantity(word, number, number, noun=_TIMES))
+
+
+def _nth(s: Sentence, frame: Frame, at: int) -> Frame:
+    """The frame of an ordinal: "the tenth time that she came" is of coming, "the march, the sixth" of marches."""
+    above = s.heads[at]
+    if frame.noun == _TIME and s.lemmas[frame.predicate].lower() == _TIME:
+        clause = next((c for c in s.children[frame.predicate] if s.deps[c] in ("acl", "acl:relcl", "advcl")), None)
+        return replace(frame, part=NTH, act=s.lemmas[clause].lower() if clause is not None else frame.act)
+    if not frame.noun and s.deps[at] == "appos" and s.pos[above] == "NOUN":
+        return replace(frame, part=NTH, noun=singular(s.words[above].lower()))
+    return replace(frame, part=NTH)
 
 
 def _sizes(ctx: Context) -> frozenset[str]:

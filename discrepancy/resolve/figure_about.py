@@ -24,6 +24,8 @@ _PERSON = "person:"
 _ON_TOP = frozenset({"addition", "additional", "further", "furth", "extra", "another", MORE})
 _LIKE_PEOPLE = 0.5
 _FEW = 3
+_RAREST = 9.3
+"""Rarity of a word never seen, rounded up."""
 _MARKS = "'’"
 """A possessive that stands alone is no word."""
 
@@ -36,6 +38,8 @@ class About:
     """Dimension of the figure."""
     noun: str
     """What is counted, or what the measure is of; may be empty."""
+    perhaps: frozenset[str]
+    """Where nothing says what is counted: the nouns it may take up."""
     people: bool
     """Whether that is people."""
     act: str
@@ -59,7 +63,7 @@ class About:
     part: str
     """``part whole more other`` or empty."""
     kind: str
-    """``rate difference former`` or empty for a level."""
+    """``rate difference streak former`` or empty for a level."""
     periods: frozenset[str]
     """The spans of time it is put in, each with its class."""
     sentence: frozenset[str]
@@ -100,6 +104,7 @@ def _read(claim: Claim) -> About:
     return About(
         dimension=(claim.value.dimension or "count") if isinstance(claim.value, Quantity) else "",
         noun=noun,
+        perhaps=frozenset(q.get("perhaps", "").split()),
         people=bool(noun) and _is_people(noun),
         act=act,
         role=q.get("role", ""),
@@ -138,7 +143,11 @@ def _stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _is_people(noun: str) -> bool:
-    return noun in named("people") or noun.endswith(("man", "men")) or likeness(noun, "person") >= _LIKE_PEOPLE
+    return (
+        noun in named("people") | named("bands")
+        or noun.endswith(("man", "men"))
+        or likeness(noun, "person") >= _LIKE_PEOPLE
+    )
 
 
 class Weigher:
@@ -154,11 +163,11 @@ class Weigher:
         nouns = Counter(a.noun for a in abouts if a.noun)
         n = len(abouts)
         self._weights = {w: rarity(w) * _share(k, n) for w, k in counts.items()}
-        self._telling = {w: _share(k, n) for w, k in nouns.items()}
+        self._telling = {w: _share(k, n) * rarity(w) / _RAREST for w, k in nouns.items()}
         self._sums = {words: self._sum(words) for a in abouts for words in (a.near, a.words, a.sentence)}
 
     def telling(self, a: str, b: str) -> float:
-        """How few figures of the event count what two nouns name, from 0 to 1; 0 where one is empty."""
+        """How rare what two nouns name is, in English and among the figures, from 0 to 1; 0 where one is empty."""
         return min(self._telling[a], self._telling[b]) if a and b else 0.0
 
     def dice(self, a: frozenset[str], b: frozenset[str]) -> float:

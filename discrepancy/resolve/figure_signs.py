@@ -13,12 +13,21 @@ from collections.abc import Mapping, Sequence
 
 from discrepancy.resolve.figure_about import About, Weigher
 from discrepancy.resolve.figure_words import named
+from discrepancy.resolve.kinds import kinship
 from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 from discrepancy.values.quote_words import stem
 
 __all__ = ["BIAS", "WEIGHTS", "closeness", "comparable", "is_telling", "log_odds", "signs"]
 
+NTH = "nth"
+"""Part of an ordinal that counts, see :mod:`discrepancy.extract.ordinals`."""
+_ALONE = frozenset({"", "other"})
+"""What a figure without a noun of its own counts."""
+_BOTH_ALONE = 0.7
+"""Likeness of what two figures may take up, against that of what one of them does count."""
+_HELD = 0.8
+_OFTEN = frozenset({"time", "occasion"})
 _ALIKE = 0.45
 """Likeness of two words from which they are taken for near synonyms."""
 _FURTHEST = 4.0
@@ -40,16 +49,34 @@ _KINDS_OF_PEOPLE = frozenset(
 """Scopes of the catalogue that a count of all people is never held against."""
 
 WEIGHTS: Mapping[str, float] = {
-    "words": 1.86,
-    "sentence": 5.30,
-    "names shared": 1.66,
-    "people shared": 0.57,
-    "close": 3.49,
-    "lone": 0.33,
-    "small": -1.24,
+    "noun same": 0.46,
+    "noun alike": 1.16,
+    "people": -1.60,
+    "taken up": -0.83,
+    "telling": -0.06,
+    "act same": 0.12,
+    "act alike": 0.88,
+    "measured act": -1.74,
+    "measured words": 1.69,
+    "near": 0.02,
+    "words": -0.47,
+    "sentence": 3.97,
+    "names shared": 0.86,
+    "people shared": -0.26,
+    "spans shared": 0.24,
+    "close": 3.44,
+    "lone": 0.62,
+    "small": 0.24,
+    "only": 0.99,
+    "part shared": 1.31,
+    "ordinal": -0.58,
+    "known": 0.67,
+    "half known": -1.33,
+    "score": 1.49,
+    "length": 2.67,
 }
 """Weight of each sign, as ``python -m benchmarks.figures_fit`` prints them."""
-BIAS = -5.21
+BIAS = -4.13
 """Log-odds where no sign is seen."""
 
 
@@ -58,35 +85,79 @@ def comparable(a: About, b: About) -> bool:
     known = a.known and b.known
     if a.dimension != b.dimension or (known and a.attribute != b.attribute) or not _limits_meet(a, b):
         return False
-    nouns = bool(a.noun and b.noun) and _nouns_meet(a, b)
-    counted = a.dimension == "count"
-    if counted and a.noun and b.noun and not nouns:
-        return False
+    if a.dimension == "count":
+        if {a.noun, b.noun} & named("series") and (not a.person or a.person != b.person):
+            return False  # a game has points of many players, a player has them of many games
+        return _count_one_thing(a, b)
     if known:
         return True
-    acts = likeness(a.act, b.act) if a.act and b.act else 0.0
+    acts = alike(a.act, b.act)
     if a.known != b.known and acts < _ALIKE:
         return False  # what the catalogue names is told from all else by its predicate
     words = a.words & b.words
-    if a.act and b.act and acts < _ALIKE and not words:
-        return False
-    if counted:
-        if {a.noun, b.noun} & named("series") and (not a.person or a.person != b.person):
-            return False  # a game has points of many players, a player has them of many games
-        if a.people and b.people and acts < _ALIKE and not _act_meets(a, b):
-            return False  # people are told apart by what they do
-        return bool(words) or acts >= _ALIKE if nouns else bool(a.near & b.near) and acts >= _ALIKE
     if a.dimension == "score":
         return bool(a.names & b.names) or _people_meet(a.who, b.who) or len(words) > 1
+    nouns = nouns_alike(a, b) >= _ALIKE
     speaks = (acts >= _ALIKE) + nouns + bool(words) + (len(words) > 1) + bool(a.names & b.names)
     return speaks >= _MEASURED
 
 
+def _count_one_thing(a: About, b: About) -> bool:
+    nouns = nouns_alike(a, b)
+    if a.known and b.known:
+        return nouns >= _ALIKE or (a.people and b.people) or a.noun in _ALONE or b.noun in _ALONE
+    if not (nouns >= _ALIKE or _both_people(a, b) or taken_up(a, b) >= _ALIKE):
+        return False
+    if {a.noun, b.noun} & _OFTEN:
+        return alike(a.act, b.act) >= _ALIKE  # what is done so often
+    anybody = nouns < 1.0 or a.noun in named("anybody")
+    if (a.people and b.people and anybody) or (a.known != b.known and nouns < _ALIKE):
+        return alike(a.act, b.act) >= _ALIKE or _act_meets(a, b)  # people are told apart by what they do
+    return True
+
+
 def _act_meets(a: About, b: About) -> bool:
     """Whether one of two predicates says little, or stands among the words around the other."""
+    if a.known or b.known:
+        return bool(a.act and b.act) and (stem(a.act) in b.words or stem(b.act) in a.words)
     if not (a.act and b.act) or {a.act, b.act} & named("light"):
         return True
     return stem(a.act) in b.words or stem(b.act) in a.words
+
+
+def alike(a: str, b: str) -> float:
+    """How near two words are in meaning or in kind, from 0 to 1; 0 where one is empty."""
+    return max(likeness(a, b), kinship(a, b)) if a and b else 0.0
+
+
+def nouns_alike(a: About, b: About) -> float:
+    """How near what two figures count is, from 0 to 1: how often something was done is told by what was done."""
+    if _holds(a, b) or _holds(b, a):
+        return _HELD
+    return alike(a.noun, b.noun)
+
+
+def taken_up(a: About, b: About) -> float:
+    """How near what one figure counts is to what the other may take up: "four miners", "of the miners, five"."""
+    if a.noun not in _ALONE and b.noun not in _ALONE:
+        return 0.0
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        if one.noun in _ALONE:
+            best = max(
+                [
+                    best,
+                    *(alike(p, other.noun) for p in one.perhaps if other.noun not in _ALONE),
+                    *(_BOTH_ALONE * alike(p, q) for p in one.perhaps for q in other.perhaps),
+                ]
+            )
+    return best
+
+
+def _both_people(a: About, b: About) -> bool:
+    """Whether two figures count people, one of them whoever they are: "four people", "a crew of five"."""
+    anybody = named("anybody") | named("bands")
+    return a.people and b.people and bool({a.noun, b.noun} & anybody)
 
 
 def _limits_meet(a: About, b: About) -> bool:
@@ -118,12 +189,6 @@ def _periods_meet(a: frozenset[str], b: frozenset[str]) -> bool:
     return True
 
 
-def _nouns_meet(a: About, b: About) -> bool:
-    if likeness(a.noun, b.noun) >= _ALIKE or _holds(a, b) or _holds(b, a):
-        return True
-    return a.people and b.people and (a.known or b.known or bool({a.noun, b.noun} & named("anybody")))
-
-
 def _holds(a: About, b: About) -> bool:
     """Whether what one figure is said to be stands beside the other: "a record of 12" and "the record of 12 points"."""
     whole, of, _ = a.noun.partition(" of")
@@ -137,7 +202,7 @@ def _people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(x.rpartition("-")[2] == y.rpartition("-")[2] and ("-" not in x or "-" not in y) for x in a for y in b)
 
 
-def signs(a: About, b: About, weigh: Weigher, close: float = 1.0) -> tuple[float, ...]:
+def signs(a: About, b: About, weigh: Weigher, close: float = 1.0, only: float = 1.0) -> tuple[float, ...]:
     """The signs of a pair, each between 0 and 1, in the order of :data:`WEIGHTS`.
 
     Args:
@@ -145,15 +210,39 @@ def signs(a: About, b: About, weigh: Weigher, close: float = 1.0) -> tuple[float
         b: The other.
         weigh: The weights of the event's words.
         close: Their :func:`closeness`.
+        only: One over the number of different figures of one document that the other figure is comparable with.
     """
+    counted = a.dimension == "count"
+    nouns, acts = nouns_alike(a, b), alike(a.act, b.act)
+    same, near = nouns == 1.0, _ALIKE <= nouns < 1.0
+    words = weigh.dice(a.words, b.words)
+    vague = bool({a.noun, b.noun} & _OFTEN)
     found = {
-        "words": weigh.dice(a.words, b.words),
+        "noun same": float(same and counted),
+        "noun alike": nouns if near and counted else 0.0,
+        "people": float(counted and not same and not near and _both_people(a, b)),
+        "taken up": taken_up(a, b) if counted else 0.0,
+        "telling": weigh.telling(a.noun, b.noun) * min(a.lone, b.lone) if (same or near) and not vague else 0.0,
+        "act same": float(acts == 1.0),
+        "act alike": float(_ALIKE <= acts < 1.0),
+        "measured act": float(not counted and acts >= _ALIKE),
+        "measured words": 0.0 if counted else words,
+        "near": weigh.dice(a.near, b.near),
+        "words": words,
         "sentence": weigh.dice(a.sentence, b.sentence),
         "names shared": float(bool(a.names & b.names)),
         "people shared": float(bool(a.who & b.who)),
+        "spans shared": float(bool(a.periods & b.periods)),
         "close": max(0.0, close),
         "lone": (a.lone + b.lone) / 2,
         "small": float(a.small and b.small),
+        "only": only,
+        "part shared": float(bool(a.part) and a.part == b.part),
+        "ordinal": float(a.part != b.part and NTH in (a.part, b.part)),
+        "known": float(a.known and b.known),
+        "half known": float(a.known != b.known),
+        "score": float(a.dimension == "score"),
+        "length": float(a.dimension == "length"),
     }
     return tuple(found.values())
 

@@ -23,7 +23,7 @@ from discrepancy.resolve.figure_about import About, Weigher, read_abouts
 from discrepancy.resolve.figure_signs import closeness, comparable, is_telling, log_odds, signs
 from discrepancy.values.number import Quantity, compare_quantities
 
-__all__ = ["abouts_of", "align_figures", "is_figure", "may_differ"]
+__all__ = ["abouts_of", "align_figures", "choices", "is_figure", "may_differ"]
 
 _LEFT_ALONE = frozenset({"age"})
 """Attributes whose subject says it all."""
@@ -36,6 +36,8 @@ _DIFFER = -1.8
 _BOTH = 0.5
 """Two figures are of two facts where more than so large a share of the texts with the rarer one print both."""
 _DIGITS = 3
+_ONE_SCORE = 0.5
+"""Two scores are held against each other where neither text has more than two that could be the one."""
 _AGREE = 2.0
 """What it adds that two figures are the same."""
 _SAME_KEY = 3.0
@@ -93,7 +95,7 @@ def _groups(figures: Sequence[Claim]) -> list[list[tuple[int, float]]]:
     prints side by side is of two facts.
     """
     agreeing, differing = _odds(figures)
-    alike = average_link(len(figures), _links(agreeing), _JOIN + _CUT)
+    alike = _agreeing_groups(figures, _links(agreeing))
     of = {i: n for n, members in enumerate(alike) for i in members}
     texts = _texts(figures, alike)
     nearest: dict[tuple[int, int], float] = {}
@@ -103,6 +105,23 @@ def _groups(figures: Sequence[Claim]) -> list[list[tuple[int, float]]]:
             nearest[a, b] = max(nearest.get((a, b), odds), odds)
     groups = average_link(len(alike), _links(nearest), _DIFFER + _CUT)
     return [_with_certainty(group, alike, nearest) for group in groups]
+
+
+def _agreeing_groups(figures: Sequence[Claim], links: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Groups of figures that print the same: "over five" agrees with seven and with nine, and makes them no group."""
+    while True:
+        groups = average_link(len(figures), links, _JOIN + _CUT)
+        apart = {
+            pair: -math.inf
+            for group in groups
+            for pair in combinations(group, 2)
+            if links.get(pair) != -math.inf
+            and compare_quantities(_quantity(figures[pair[0]]), _quantity(figures[pair[1]]), {}).outcome
+            is Outcome.CONFLICT
+        }
+        if not apart:
+            return groups
+        links |= apart
 
 
 def _texts(figures: Sequence[Claim], alike: Sequence[Sequence[int]]) -> list[set[tuple[str, str]]]:
@@ -136,23 +155,33 @@ def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[
     abouts = abouts_of(figures)
     weigh = Weigher(abouts)
 
+    pairs = list(_candidates(abouts))
+    choice = choices(figures, pairs)
+
+    def only(i: int, j: int) -> float:
+        return 1 / max(choice[i, figures[j].doc_id], choice[j, figures[i].doc_id])
+
     def odds_of(i: int, j: int, close: float) -> float:
         a, b = abouts[i], abouts[j]
         of_one_key = a.known and b.known and figures[i].scope == figures[j].scope
-        return log_odds(signs(a, b, weigh, close)) + (_SAME_KEY if of_one_key else 0.0)
+        return log_odds(signs(a, b, weigh, close, only(i, j))) + (_SAME_KEY if of_one_key else 0.0)
 
     agreeing: dict[tuple[int, int], float] = {}
     found: dict[tuple[int, int], float] = {}
     best: dict[tuple[int, str], float] = {}
     differing: list[tuple[int, int]] = []
-    for i, j in _candidates(abouts):
+    for i, j in pairs:
         outcome = compare_quantities(_quantity(figures[i]), _quantity(figures[j]), {}).outcome
         if outcome is Outcome.CONFLICT:
+            if abouts[i].dimension == "score" and only(i, j) < _ONE_SCORE:
+                continue  # a game is told by its scores, one after the other
             if may_differ(figures[i], figures[j], abouts[i], abouts[j]):
                 differing.append((i, j))
         elif outcome is not Outcome.INCOMPARABLE:
             odds = odds_of(i, j, 1.0)
             agreeing[i, j] = odds + _AGREE
+            if not (_is_tight(figures[i]) and _is_tight(figures[j])):
+                continue  # "more than 600" agrees with 2,122, and is not that figure
             for one, other in ((i, figures[j].doc_id), (j, figures[i].doc_id)):
                 best[one, other] = max(best.get((one, other), odds), odds)
     for i, j in differing:
@@ -162,6 +191,11 @@ def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[
         if odds > -_CUT and (figures[i].doc_id == figures[j].doc_id or not _accounted_for(figures, i, j, odds, best)):
             found[i, j] = odds
     return agreeing, found
+
+
+def _is_tight(figure: Claim) -> bool:
+    """Whether a figure says how many, not only how many at least or at most."""
+    return all(map(math.isfinite, _quantity(figure).base))
 
 
 def _quantity(figure: Claim) -> Quantity:
@@ -174,6 +208,20 @@ def _candidates(abouts: Sequence[About]) -> Iterator[tuple[int, int]]:
         by_dimension[about.dimension].append(i)
     for members in by_dimension.values():
         yield from ((i, j) for i, j in combinations(members, 2) if comparable(abouts[i], abouts[j]))
+
+
+def choices(figures: Sequence[Claim], pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, str], int]:
+    """(figure, document) → how many different figures of that document the figure is comparable with.
+
+    Args:
+        figures: The figures of an event.
+        pairs: Those that are comparable, by index.
+    """
+    values: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for i, j in pairs:
+        values[i, figures[j].doc_id].add(_quantity(figures[j]).identity)
+        values[j, figures[i].doc_id].add(_quantity(figures[i]).identity)
+    return {place: len(found) for place, found in values.items()}
 
 
 def may_differ(a: Claim, b: Claim, first: About, second: About) -> bool:

@@ -1,0 +1,73 @@
+"""How near two words are in the hierarchy of kinds: "reporter" and "journalist", "coach" and "bus", "dog" and "cat".
+
+The measure is that of Lin (1998): what the narrowest kind that holds both tells, against what the two tell themselves,
+over the hypernyms of WordNet 3.0 (Fellbaum, 1998). :mod:`discrepancy.resolve.build_word_kinds` makes the table.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+__all__ = ["TABLE", "kinship"]
+
+TABLE = files("discrepancy.values") / "data" / "word_kinds.txt.gz"
+"""The shipped table."""
+
+
+class _Kinds(NamedTuple):
+    told: Mapping[int, float]
+    """Sense → its information content."""
+    broader: Mapping[int, tuple[int, ...]]
+    """Sense → the next broader ones."""
+    words: Mapping[str, tuple[int, ...]]
+    """Word → its senses."""
+
+
+@cache
+def _table() -> _Kinds:
+    senses, _, words = gzip.decompress(TABLE.read_bytes()).decode("utf-8").partition("\n\n")
+    told: dict[int, float] = {}
+    broader: dict[int, tuple[int, ...]] = {}
+    for line in senses.splitlines():
+        number, content, above = line.split("\t")
+        told[int(number)] = float(content)
+        broader[int(number)] = tuple(map(int, above.split()))
+    rows = (line.partition("\t") for line in words.splitlines())
+    return _Kinds(told, broader, {word: tuple(map(int, own.split())) for word, _, own in rows})
+
+
+@lru_cache(maxsize=8192)
+def _above(sense: int) -> frozenset[int]:
+    """A sense and all broader ones."""
+    broader = _table().broader
+    seen = {sense}
+    queue = [sense]
+    while queue:
+        for b in broader[queue.pop()]:
+            if b not in seen:
+                seen.add(b)
+                queue.append(b)
+    return frozenset(seen)
+
+
+@lru_cache(maxsize=65536)
+def kinship(a: str, b: str) -> float:
+    """How near in kind two words in lower case are where one is the kind and the other of that kind, from 0 to 1.
+
+    1 for one word and for two of one sense, 0 where neither is a kind of the other, or one is not in the table: dogs
+    and cats are near, and yet two different things.
+    """
+    if a == b:
+        return 1.0
+    kinds = _table()
+    best = 0.0
+    for one in kinds.words.get(a, ()):
+        for other in kinds.words.get(b, ()):
+            low, high = sorted((kinds.told[one], kinds.told[other]))
+            if high and (one in _above(other) or other in _above(one)):
+                best = max(best, 2 * low / (low + high))
+    return best
