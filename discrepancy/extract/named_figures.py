@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from discrepancy.extract.aged import aged_people
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT, CountIndex
 from discrepancy.extract.figure_names import CHANGES, OWNER, SINCE, Cue, names_of
@@ -28,6 +29,7 @@ NAMES, COMMON, STAGE, THING = "names", "common", "stage", "thing"
 """Qualifiers: ids of all quantities that a figure may be; those that any thing has; whether it was asked for, or is an
 earlier one; what an ordinal counts."""
 
+_AGE = "figure.age"
 _WISHES = frozenset(
     {
         "ask",
@@ -59,6 +61,7 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
     vocabulary = frozenset(word for s in ctx.parse.sentences for word in (*s.low, *s.bases))
     for s in ctx.parse.sentences:
         quantities = ctx.quantities(s)
+        yield from _ages(ctx, s)
         for found in quantities:
             if (found.value.dimension or "count") not in names.dimensions:
                 continue
@@ -95,6 +98,33 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
                 firmness=firmness,
                 qualifiers=qualifiers,
             )
+
+
+def _ages(ctx: Context, s: Sentence) -> Iterator[Claim]:
+    """``figure.age``: one claim for each age of somebody without a name, with what the text calls that person."""
+    quantities = ctx.quantities(s)
+    for aged in aged_people(ctx, s):
+        if aged.definite or not aged.noun:
+            continue
+        frame = frame_at(ctx, s, aged.found, quantities)
+        if frame is None:
+            continue
+        qualifiers = qualifiers_of(frame)
+        described = [
+            singular(s.low[c]) for c in s.children[aged.token] if s.deps[c] == "compound" and s.pos[c] == "NOUN"
+        ]
+        qualifiers |= {NAMES: _AGE, OWNER: " ".join([aged.noun, *described])}
+        yield ctx.claim(
+            s,
+            evidence=(aged.found.start, aged.found.end),
+            subject=EVENT,
+            attribute=_AGE,
+            value=aged.found.value,
+            extractor=NAMED,
+            predicate=frame.predicate,
+            firmness=Modality.ASSERTED,
+            qualifiers=qualifiers,
+        )
 
 
 def _is_settled(s: Sentence, predicate: int) -> bool:

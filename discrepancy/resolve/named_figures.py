@@ -29,6 +29,8 @@ _ALIKE = 0.45
 """Likeness of two words from which they are taken for near synonyms."""
 _LEAST = -1.2
 """Log-odds from which on two different figures are held together."""
+_LONG = 5
+"""Letters of a noun that can be the end of another."""
 _NEAR = 0.2
 """Closeness from which on two figures are held together: a factor of three."""
 _CLOCK = frozenset({"second", "minute", "hour"})
@@ -36,6 +38,12 @@ _TELLING = 2
 """Digits of a figure that is printed twice by intent."""
 _NEARLY = 1.0
 """By how much a rival may be less likely."""
+_MALE = frozenset({"man", "boy", "lad", "father", "son", "brother", "husband", "grandfather", "widower", "gunman"})
+_FEMALE = frozenset({"woman", "girl", "mother", "daughter", "sister", "wife", "grandmother", "widow"})
+_ANYBODY = (
+    _MALE | _FEMALE | {"person", "victim", "resident", "suspect", "passenger", "tourist", "teenager", "pensioner"}
+)
+"""Words for people that say little of who they are."""
 _DIGITS = 3
 
 
@@ -208,13 +216,20 @@ def _may_meet(a: _Figure, b: _Figure) -> bool:
         return False
     if a.stage != b.stage or (a.about.part != b.about.part and not {a.about.part, b.about.part} <= {"part", ""}):
         return False
-    if a.counted and b.counted and max(likeness(x, y) for x in a.counted for y in b.counted) < _ALIKE:
+    if a.counted and b.counted and not any(_are_alike(x, y) for x in a.counted for y in b.counted):
         return False
     if (a.about.kind == "former") != (b.about.kind == "former"):
         return False
     if (a.claim.modality is Modality.FORECAST) != (b.claim.modality is Modality.FORECAST):
         return False
+    if a.about.dimension == "age" and not _one_person(a, b):
+        return False
     return not _other_times(a.about.periods, b.about.periods)
+
+
+def _one_person(a: _Figure, b: _Figure) -> bool:
+    """Whether two descriptions can be of one person: "a customer" and "a woman", but not "a boy" and "a woman"."""
+    return not (a.things & _MALE and b.things & _FEMALE) and not (a.things & _FEMALE and b.things & _MALE)
 
 
 def _one_scale(a: Quantity, b: Quantity) -> bool:
@@ -244,6 +259,7 @@ WEIGHTS: Mapping[str, float] = {
     "background": -1.5,
     "part": -1.0,
     "difference": -0.7,
+    "age": -2.2,
 }
 """Weight of each sign in the log-odds that two different figures are of one thing."""
 _RIVAL = -1.6
@@ -256,19 +272,26 @@ def _odds(a: _Figure, b: _Figure, weigh: Weigher) -> float:
     return BIAS + sum(w * v for w, v in zip(WEIGHTS.values(), _signs(a, b, weigh), strict=True))
 
 
+def _are_alike(a: str, b: str) -> bool:
+    """Whether two nouns mean nearly the same, or one is the other with something before it: "roadworker", "worker"."""
+    return likeness(a, b) >= _ALIKE or (min(len(a), len(b)) >= _LONG and (a.endswith(b) or b.endswith(a)))
+
+
 def _signs(a: _Figure, b: _Figure, weigh: Weigher) -> tuple[float, ...]:
     shared = bool(a.owners & b.owners)
-    kinds = max((likeness(x, y) for x in a.things for y in b.things), default=0.0)
+    vague = _ANYBODY if a.about.dimension == "age" else frozenset()
+    alike = any(_are_alike(x, y) for x in a.things - vague for y in b.things - vague)
     return (
         max(0.0, closeness(_quantity(a), _quantity(b))),
         weigh.dice(a.about.sentence, b.about.sentence),
         float(shared),
-        float(kinds >= _ALIKE),
+        float(alike),
         float(bool(a.owners and b.owners) and not shared),
-        float(bool(a.things and b.things) and kinds < _ALIKE and not shared),
+        float(bool(a.things - _ANYBODY and b.things - _ANYBODY) and not alike and not shared),
         float(_apart(a.about.periods, b.about.periods, "day:")),
         float(any(n in b.names and n not in a.common for n in a.names)),
         float(a.claim.background != b.claim.background),
         float(a.about.part != b.about.part),
         float("difference" in (a.about.kind, b.about.kind) and a.about.kind != b.about.kind),
+        float(a.about.dimension == "age"),
     )
