@@ -227,6 +227,13 @@ CASES = [
         "In Leuven the robber carried a gun, a witness said.",
     ),
     Case(
+        "fact.word-differs",
+        "warning",
+        "Mayor Lea Moroz failed to mention that she had bought a flat in Trieste.",
+        "Records show that a villa in Trieste was bought by the mayor two years ago.",
+        "Records show that an apartment in Trieste was bought by the mayor two years ago.",
+    ),
+    Case(
         "framing.damage-extent-differs",
         "warning",
         "The fire completely destroyed the warehouse in Split.",

@@ -118,6 +118,8 @@ class Statement:
     """What is doubted, denied or left open in it."""
     slots: tuple[Slot, ...]
     """Its points in time and its figures."""
+    above: tuple[int, ...] = ()
+    """For each of the words, which of them it hangs on: the nearest one over it, or itself where there is none."""
 
 
 def statements(ctx: Context) -> Iterator[Statement]:
@@ -157,7 +159,20 @@ def statements(ctx: Context) -> Iterator[Statement]:
                 objects=tuple([place[t] for t in _object_words(s, head) if t in place]),
                 marks=tuple(_marks(s, marked, [t for t in own if t in place and t not in direct], place)),
                 slots=tuple(_slots(s, filled, [t for t in own if t in filled and t not in direct], place)),
+                above=tuple([_above(s, t, place) for t in words]),
             )
+
+
+def _above(s: Sentence, token: int, place: Mapping[int, int]) -> int:
+    """The nearest word over a word, by what is left of the statement."""
+    at = s.heads[token]
+    for _ in range(len(s)):
+        if at in place and at != token:
+            return place[at]
+        if s.heads[at] == at:
+            break
+        at = s.heads[at]
+    return place[token]
 
 
 def _tells(s: Sentence, token: int) -> bool:

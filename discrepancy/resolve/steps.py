@@ -8,6 +8,7 @@ from typing import Protocol
 
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim, Document
+from discrepancy.resolve.contrasts import named_otherwise
 from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.denials import oppose
 from discrepancy.resolve.described import name_described
@@ -72,6 +73,7 @@ _JOINED: Mapping[str, Callable[[Sequence[Claim]], list[Claim]]] = {
 _OPPOSED: Mapping[str, Callable[[Documents], list[Claim]]] = {
     "doubts": said_otherwise,
     "near copies": told_otherwise,
+    "contrasts": named_otherwise,
 }
 """Steps that hold clauses of different documents against each other."""
 
@@ -90,6 +92,7 @@ STEPS: Mapping[str, str] = {
     "given names": "one person under two given names gets one key",
     "doubts": "what one document doubts is held against what another states",
     "near copies": "sentences that differ in a time or a figure are held against each other",
+    "contrasts": "words of one class that stand in the same place of two stories are held against each other",
     "copies": "copied sentences are one witness",
 }
 """Name of a step → what it does; in any order of their own."""
