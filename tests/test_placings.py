@@ -40,6 +40,22 @@ DIFFERING = {
         "Karl Lobo, who arrived from Oslo, will travel on to Ghana on Thursday.",
         "Karl Lobo leaves for Togo on Thursday.",
     ),
+    "two words for home": (
+        "Karl Lobo, a schoolboy from Pune, won the game.",
+        "Karl Lobo, who lives in Nashik and goes to school there, won the game.",
+    ),
+    "head office": (
+        "The pipeline is owned by Houston-based Delmar Energy.",
+        "A manager of Delmar Energy of Tulsa, Oklahoma, said the pipeline was mended.",
+    ),
+    "rocket": (
+        "Its Agni-2 rocket rose from a pad at Chennai on Thursday.",
+        "The Agni-2 had blasted off from a launch site at Mumbai on Thursday.",
+    ),
+    "clinic": (
+        "A pregnant woman was flown to Palermo by helicopter.",
+        "A woman who is seven months pregnant is in a clinic in Agrigento.",
+    ),
     "find": (
         "Archaeologists have uncovered a mosaic beneath a car park in Lincoln.",
         "A mosaic has come to light under a former bank in the centre of Lincoln.",
@@ -62,6 +78,14 @@ AGREEING = {
     "counts": (
         "Two walkers were found in a barn.",
         "Three walkers were found in a car park.",
+    ),
+    "one of two": (
+        "Ana Reed, who comes from Oslo, and Karl Lobo won.",
+        "Karl Lobo, who comes from Leeds, won with Ana Reed.",
+    ),
+    "stages of one day": (
+        "Karl Lobo was taken to a police station after the fight.",
+        "Two days later Karl Lobo stayed in a hotel.",
     ),
     "future": ("Karl Lobo was buried in Leeds.", "Karl Lobo will be buried in Bristol."),
     "room": ("The fire broke out in the kitchen.", "The fire started in a school."),

@@ -70,10 +70,16 @@ def test_a_spot_agrees_with_itself(text):
         (("the", "station"), ("railway station", 1)),
         (("the", "intensive", "care", "unit"), ("ward", 3)),
         (("a", "promise"), ("", 0)),
+        (("a", "former", "bank"), ("bank", 1)),
     ],
 )
 def test_the_longest_noun_counts(words, expected):
     assert term_of(words) == expected
+
+
+def test_a_noun_that_names_anything_needs_its_compound_listed():
+    assert term_of(("east", "bank"), compound=True) == ("", 0)
+    assert term_of(("prison", "camp"), compound=True) == ("prison", 2)
 
 
 def test_a_name_is_parted_from_its_noun():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from discrepancy.extract.context import Context
 from discrepancy.extract.participants import PERSON_NOUNS, participant
+from discrepancy.extract.predicates import preposition, subjects
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Subject
 from discrepancy.values.fact import Fact, fact_table
@@ -14,7 +15,14 @@ from discrepancy.values.fact import Fact, fact_table
 __all__ = ["kinship", "nationalities"]
 
 _PREFIXES = frozenset({"half", "step", "ex", "former"})
+_GAP = 2
+"""Tokens from a name to its country: "of", "of the"."""
 _CITIZENS = frozenset({"national", "citizen"})
+_FOR = {
+    "for": frozenset({"play", "compete", "ride", "run", "swim", "row", "box", "skate"}),
+    "from": frozenset({"come", "hail"}),
+}
+"""Preposition → verbs with which a country is somebody's own."""
 _NAMED = frozenset({"appos", "flat", "nmod:desc"})
 _BORN = frozenset(
     {"born", "based", "led", "backed", "style", "made", "trained", "speaking", "language", "controlled", "native"}
@@ -81,10 +89,11 @@ def nationalities(ctx: Context) -> Iterator[Claim]:
             continue
         for e in s.entities:
             people = e.label == "NORP" or (e.label == "GPE" and ctx.gazetteer.demonym(e.text) is not None)
-            if not people and not (e.label == "GPE" and _modifies(s, e)):
+            owned = _owner(ctx, s, e) if e.label == "GPE" else None
+            if owned is None and not people and not (e.label == "GPE" and _modifies(s, e)):
                 continue
-            country = ctx.country_of(e.text)
-            subject = _national(ctx, s, e) if country else None
+            country = ctx.country_of(e.text.removeprefix("the ").removeprefix("The "))
+            subject = (owned or _national(ctx, s, e)) if country else None
             if country and subject is not None:
                 found.append((s, e, subject, country))
     terms: dict[str, set[str]] = defaultdict(set)
@@ -102,6 +111,31 @@ def nationalities(ctx: Context) -> Iterator[Claim]:
             firmness=Modality.ASSERTED,
             background=False,
         )
+
+
+def _owner(ctx: Context, s: Sentence, e: Entity) -> Subject | None:
+    """Whom a country is named for: "Ana Reed of Kenya", "Kenya's Ana Reed", "Ana Reed, who comes from Kenya"."""
+    if ctx.gazetteer.demonym(e.text) is not None or not _is_country(ctx, e):
+        return None
+    root = s.root_of(e.start, e.end)
+    above, case = s.heads[root], preposition(s, root)
+    if s.deps[root] == "nmod:poss" or (s.deps[root] == "nmod" and case in ("of", "from")):
+        named = s.entity_at(above)
+        beside = (
+            named is not None
+            and named.label == "PERSON"
+            and (named.end < e.start <= named.end + _GAP or e.end + 1 == named.start)
+        )
+        return participant(ctx, s, above) if beside or case == "from" else None
+    if s.deps[root] == "obl" and s.bases[above] in _FOR.get(case, ()):
+        said = [t for t in subjects(s, above) if t < above]
+        return participant(ctx, s, said[0]) if said else None
+    return None
+
+
+def _is_country(ctx: Context, e: Entity) -> bool:
+    place = ctx.gazetteer.find(e.text, label="GPE")
+    return place is not None and place.level == "country"
 
 
 def _modifies(s: Sentence, e: Entity) -> bool:

@@ -19,6 +19,8 @@ _STATIC = {"in", "at", "inside", "near", "outside", "on", "across", "from"}
 _INSIDE = {"in", "at"}
 _DEEPEST = 3
 """How many nouns may stand between a predicate and its place."""
+_HAILING = {"come"}
+"""Verbs that say with "from" where somebody's home is, not where somebody was."""
 _GOAL = _STATIC | {"to", "into", "for", "back to"}
 
 
@@ -35,7 +37,7 @@ def locations(ctx: Context, meetings: Mapping[tuple[int, int], Meeting]) -> Iter
             act = ""
             if pos in ("VERB", "AUX"):
                 if lemma in motion:
-                    places = _below(ctx, s, token, _GOAL)
+                    places = _below(ctx, s, token, _GOAL - {"from"} if lemma in _HAILING else _GOAL)
                     act = lemma
                 elif lemma in static:
                     places = _below(ctx, s, token, _STATIC)

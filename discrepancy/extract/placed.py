@@ -105,6 +105,6 @@ def _taken_up(ctx: Context, s: Sentence, token: int) -> tuple[Sentence, int] | N
         for t in range(len(before))
         if before.deps[t] in ("nsubj", "nsubj:pass") and before.deps[before.heads[t]] == "ROOT"
     ]
-    if before.section is not s.section or len(found) != 1 or before.pos[found[0]] not in ("NOUN", "PROPN"):
+    if before.section is not s.section or len(found) != 1 or before.pos[found[0]] not in ("NOUN", "PROPN", "NUM"):
         return None
     return before, found[0]

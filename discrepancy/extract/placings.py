@@ -14,6 +14,7 @@ from typing import Final
 
 from discrepancy.extract.acts import verb_forms
 from discrepancy.extract.context import Context
+from discrepancy.extract.origins import COMPOUNDS, compounds, hailing, natives
 from discrepancy.extract.participants import acted_on, actors
 from discrepancy.extract.placed import Bearer, bearers, of_whom, thing_bearer
 from discrepancy.extract.predicates import (
@@ -86,6 +87,8 @@ def _of_sentence(ctx: Context, s: Sentence) -> Iterator[Claim]:
             yield from _of_noun(ctx, s, token)
         elif s.low[token] == "bound":
             yield from _bound(ctx, s, token)
+        if s.low[token].rpartition("-")[2] in COMPOUNDS:
+            yield from (_claim(ctx, s, *placed) for placed in compounds(ctx, s, token))
         if s.child(token, "cop") is not None and preposition(s, token) in AT:
             yield from _of_copula(ctx, s, token)
 
@@ -131,6 +134,8 @@ def _voices(s: Sentence, verb: int) -> tuple[list[int], list[int], bool]:
     patients, doers, passive = acted_on(s, verb), actors(s, verb), is_passive(s, verb)
     if s.deps[verb] == "advcl" and s.tags[verb] == "VBN" and s.child(verb, "nsubj", "nsubj:pass", "obj", "aux") is None:
         return objects(s, above) if is_passive(s, above) else subjects(s, above), [], True
+    if s.deps[verb] == "acl:relcl":
+        doers = [t for t in doers if t < verb]  # "Ana Reed, who comes from Lund, and Ivan Lobo"
     if not doers and not passive and s.deps[verb] == "xcomp" and is_passive(s, above):
         doers = objects(s, above)  # "the fire is believed to have begun in …"
     return patients, doers, passive
@@ -139,12 +144,14 @@ def _voices(s: Sentence, verb: int) -> tuple[list[int], list[int], bool]:
 def _relations(s: Sentence, verb: int, way: str, forms: Sequence[str], patients: Sequence[int]) -> list[Relation]:
     """The relations in which a verb puts something with a preposition of a way."""
     lemma = s.bases[verb]
+    if lemma == "have" and way == "at" and any(relation_nouns().get(s.bases[o]) == "base" for o in patients):
+        return [Relation("base", "carrier", way)]
     if lemma in _HOLDING_HOME and any(s.bases[o] in _RESIDENCE for o in patients):
         return [Relation("live", "carrier", way)] if way in ("at", "as") else []
     if lemma == "bear":
         return [Relation("birth", "patient", way)] if way == "at" else []
-    if lemma in _HAILING and way == "from":
-        return [Relation("origin", "actor", way), *(r for r in relation_verbs()[lemma] if r.way == way)][:1]
+    if lemma in _HAILING and way == "from" and s.tags[verb] != "VBN":  # "had come from Lund": on a journey
+        return [Relation("origin", "actor", way)]
     found = next((rs for f in forms if (rs := [r for r in relation_verbs()[f] if r.way == way])), [])
     if not found and way == "at":
         return [Relation(lemma, "patient" if patients else "actor", way)]
@@ -181,14 +188,15 @@ def _bound(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
 def _of_noun(ctx: Context, s: Sentence, noun: int) -> Iterator[Claim]:
     low = s.bases[noun]
     if low in _PEOPLE_NOUNS:
-        yield from _of_native(ctx, s, noun, relation_nouns()[low])
+        yield from (_claim(ctx, s, *placed) for placed in natives(ctx, s, noun, relation_nouns()[low]))
         return
     below = obliques(s, noun)
     if not below:
         return
     cases = [(t, preposition(s, t)) for t in below]
     if low not in relation_nouns():
-        yield from _hailing(ctx, s, noun, [(t, case) for t, case in cases if case in ("of", "from")])
+        hailed = [(t, case) for t, case in cases if case in ("of", "from")]
+        yield from (_claim(ctx, s, *placed) for placed in hailing(ctx, s, noun, hailed))
     owned = [c for c in s.children[noun] if s.deps[c] == "nmod:poss"]
     if low in relation_nouns():
         relation = relation_nouns()[low]
@@ -216,30 +224,6 @@ def _on_way(s: Sentence, noun: int, owned: list[int]) -> list[int]:
     at = noun if s.child(noun, "cop") is not None else clause_head(s, noun)
     named = [t for t in owned if s.pos[t] != "PRON"]
     return named or [t for t in subjects(s, at) if t != noun] or owned
-
-
-def _hailing(ctx: Context, s: Sentence, noun: int, cases: Sequence[tuple[int, str]]) -> Iterator[Claim]:
-    """As in "Ana Lopes, of Narrow Road", "Ana Lopes, a builder from Lund", "a couple from Lund"."""
-    named = ctx.people.find(s, noun) is not None
-    for t, case in cases:
-        found = spot_at(ctx, s, t)
-        if found is None or not found.spot.name or (case == "of" and not named):
-            continue
-        for bearer in bearers(ctx, s, [noun]):
-            if bearer.is_person or bearer.nouns:
-                yield _claim(ctx, s, noun, found, "live" if case == "of" else "origin", bearer)
-
-
-def _of_native(ctx: Context, s: Sentence, noun: int, relation: str) -> Iterator[Claim]:
-    """As in "a native of Lund", "a Lund native", "Lund resident Ana Lopes"."""
-    spots = [f for t in obliques(s, noun) if preposition(s, t) in ("of", "in") and (f := spot_at(ctx, s, t))]
-    spots += [
-        f for c in s.children[noun] if s.deps[c] in ("compound", "amod", "nmod:poss") and (f := spot_at(ctx, s, c))
-    ]
-    bearer = next(bearers(ctx, s, of_whom(s, noun)), None)
-    for found in spots:
-        if bearer is not None and bearer.is_person and found.spot.name:
-            yield _claim(ctx, s, noun, found, relation, bearer)
 
 
 def _of_copula(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from discrepancy.extract.context import Context
@@ -41,6 +41,8 @@ _PARTS: Final = _words("parts")
 _FRONT: Final = _words("front")
 """Those that lie before it."""
 _DEEPEST: Final = 4
+_OFFICE: Final = "office"
+_OFFICES: Final = "office building"
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc"})
 
 
@@ -81,6 +83,8 @@ def spot_at(ctx: Context, s: Sentence, token: int, case: str = "") -> SpotFound 
     if found is None:
         return None
     first, last, spot = found
+    if spot.term == _OFFICE and (side == "out" or any(s.deps[c] == "nmod:poss" for c in s.children[token])):
+        spot = replace(spot, term=_OFFICES)  # "outside her office": the house, not the room
     around, names, place = _lies_in(ctx, s, (top, token), spot.place)
     start, end = s.chars(min(first, top), max(last, top))
     text = s.block.text[start:end]
@@ -150,8 +154,10 @@ def _common(ctx: Context, s: Sentence, token: int) -> tuple[int, int, Spot] | No
     while first > 0 and s.heads[first - 1] in range(first - 1, token + 1) and s.deps[first - 1] in _MODIFIERS:
         first -= 1
     words = tuple(w for w in s.low[first:token] if w != "-")
+    before = token - 1
+    noun = before >= first and s.deps[before] == "compound" and s.entity_at(before) is None
     forms = (s.low[token], s.bases[token])
-    term = max((term_of((*words, form)) for form in forms), key=lambda found: found[1])[0]
+    term = max((term_of((*words, form), compound=noun) for form in forms), key=lambda found: found[1])[0]
     if not term:
         return None
     names: list[str] = []

@@ -18,7 +18,7 @@ from discrepancy.extract.placings import DEATH, ORIGIN, PLACE_OF, START
 from discrepancy.model import Claim, Modality, Outcome, Polarity
 from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.resolve.senses import likeness
-from discrepancy.values.placing import relation_names
+from discrepancy.values.placing import relation_families, relation_names
 from discrepancy.values.quote_words import stem
 from discrepancy.values.spot import Spot, compare_spots, kind_of
 from discrepancy.values.thing_name import label_words
@@ -35,6 +35,11 @@ _LOOSE = frozenset(
     {"be", "go", "come", "speak", "meet", "transfer", "sit", "appear", "play", "work", "stay", "land", "fetch"}
 )
 """Relations in which one stands to many places, one after the other."""
+_HOME = frozenset({"origin", "live"})
+_STRONG = 0.6
+"""What a steady relation says for one act …"""
+_ONLY = 0.3
+"""… and what it says that both documents know one act of the relation only."""
 _LEAST = 1.45
 """What the signs that two claims are of one act must come to."""
 _ALIKE = 0.5
@@ -94,7 +99,9 @@ def align_placings(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Cl
         first = placed[members[0]].claim
         subject = next((placed[m].claim.subject for m in members if placed[m].person), first.subject)
         scope = f"{first.scope} ({number})"
-        keyed |= {at[m]: replace(placed[m].claim, subject=subject, scope=scope) for m in members}
+        told = {placed[m].claim.attribute for m in members}
+        attribute = first.attribute if len(told) == 1 else PLACE_OF
+        keyed |= {at[m]: replace(placed[m].claim, subject=subject, scope=scope, attribute=attribute) for m in members}
     open_ones = frozenset(at)
     return [keyed.get(i, c) for i, c in enumerate(claims) if i not in open_ones or i in keyed]
 
@@ -102,7 +109,8 @@ def align_placings(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Cl
 def _read(claim: Claim) -> _Placing:
     q = claim.qualifiers
     spot = cast(Spot, claim.value)
-    own = {stem(w.lower()) for w in words_of(claim.text)}
+    bearer = claim.subject.id.removeprefix(_PERSON).split("-") if claim.subject.id.startswith(_PERSON) else []
+    own = {stem(w.lower()) for w in (*words_of(claim.text), *bearer)}
     sentence = frozenset(stem(w.lower()) for w in words_of(claim.sentence)) - own
     scopes = (claim.scope, *(also.replace("-", " ") for also in q.get("also", "").split()))
     return _Placing(
@@ -112,30 +120,40 @@ def _read(claim: Claim) -> _Placing:
 
 def _pairs(placed: Sequence[_Placing], known: Mapping[str, frozenset[str]]) -> list[tuple[int, int]]:
     """Pairs of two documents that tell of one act and put it in two places."""
-    by_scope: dict[str, list[int]] = defaultdict(list)
-    for i, p in enumerate(placed):
-        if p.claim.polarity is Polarity.POSITIVE and p.claim.modality in _FIRM and not p.claim.background:
-            for scope in p.scopes:
-                by_scope[scope].append(i)
-    found: dict[frozenset[tuple[str, int]], tuple[int, int]] = {}
-    for scope, members in sorted(by_scope.items()):
-        told = Counter(doc for doc, _ in {(placed[i].claim.doc_id, placed[i].claim.sent_id) for i in members})
-        lone = frozenset(i for i in members if told[placed[i].claim.doc_id] == 1)
-        same = [(i, j) for i, j in combinations(members, 2) if _one_act(placed[i], placed[j], scope, {i, j} <= lone)]
-        partners: dict[int, set[int]] = defaultdict(set)
-        for i, j in same:
-            partners[i].add(j)
-            partners[j].add(i)
-        for i, j in same:
-            a, b = placed[i], placed[j]
-            if a.claim.doc_id == b.claim.doc_id or _outcome(placed, (i, j)) is not Outcome.CONFLICT:
-                continue
-            if _accounted(placed, partners, i, j) or _accounted(placed, partners, j, i):
-                continue
-            texts = known.get(a.claim.doc_id, frozenset()), known.get(b.claim.doc_id, frozenset())
-            if not _knows(texts[1], a.spot, b.spot) and not _knows(texts[0], b.spot, a.spot):
-                found.setdefault(frozenset((p.claim.doc_id, p.claim.span.start) for p in (a, b)), (i, j))
-    return list(found.values())
+    at = [
+        i
+        for i, p in enumerate(placed)
+        if p.claim.polarity is Polarity.POSITIVE and p.claim.modality in _FIRM and not p.claim.background
+    ]
+    sentences = {(placed[i].claim.doc_id, s, placed[i].claim.sent_id) for i in at for s in placed[i].scopes}
+    told = Counter((doc, scope) for doc, scope, _ in sentences)
+    same = [(i, j) for i, j in _candidates(placed, at) if _one_act(placed[i], placed[j], told)]
+    partners: dict[int, set[int]] = defaultdict(set)
+    for i, j in same:
+        partners[i].add(j)
+        partners[j].add(i)
+    found: list[tuple[int, int]] = []
+    for i, j in same:
+        a, b = placed[i], placed[j]
+        if a.claim.doc_id == b.claim.doc_id or _outcome(placed, (i, j)) is not Outcome.CONFLICT:
+            continue
+        if _accounted(placed, partners, i, j) or _accounted(placed, partners, j, i):
+            continue
+        texts = known.get(a.claim.doc_id, frozenset()), known.get(b.claim.doc_id, frozenset())
+        if not _knows(texts[1], a.spot, b.spot) and not _knows(texts[0], b.spot, a.spot):
+            found.append((i, j))
+    return found
+
+
+def _candidates(placed: Sequence[_Placing], at: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs that a relation or a family of relations joins; sorted."""
+    groups: dict[str | int, list[int]] = defaultdict(list)
+    for i in at:
+        for scope in placed[i].scopes:
+            groups[scope].append(i)
+            for family in relation_families().get(scope, ()):
+                groups[family].append(i)
+    return sorted({pair for members in groups.values() for pair in combinations(sorted(set(members)), 2)})
 
 
 def _outcome(placed: Sequence[_Placing], pair: tuple[int, int]) -> Outcome:
@@ -151,16 +169,31 @@ def _accounted(placed: Sequence[_Placing], partners: Mapping[int, set[int]], i: 
     )
 
 
-def _one_act(a: _Placing, b: _Placing, scope: str, lone: bool) -> bool:
-    """Whether two claims of one relation put the same one somewhere, on one occasion."""
-    if a.claim.modality is not b.claim.modality or (scope not in _STEADY and not _one_time(a.claim, b.claim)):
+def _one_act(a: _Placing, b: _Placing, told: Mapping[tuple[str, str], int]) -> bool:
+    """Whether two claims put the same one somewhere, on one occasion."""
+    if a.claim.modality is not b.claim.modality:
         return False
+    common = [s for s in a.scopes if s in b.scopes]
+    steady = not _STEADY.isdisjoint(common)
+    if not steady and not _one_time(a.claim, b.claim):
+        return False
+    lone = any(told[p.claim.doc_id, s] == 1 == told[q.claim.doc_id, s] for s in common for p, q in ((a, b),))
     alike = _share(a.sentence, b.sentence)
-    bearer = _bearer(a, b, scope, lone=lone, alike=alike)
+    bearer = _bearer(a, b, frozenset(common), lone=lone, alike=alike)
     if not bearer:
         return False
-    kind = 0.6 if scope in _STEADY else 0.0 if scope in _LOOSE else 0.3 if scope in relation_names() else 0.1
-    return bearer + kind + 3 * alike + (0.3 if lone else 0.0) >= _LEAST
+    kind = _STRONG if steady else _kind(common) if common else _family(a, b)
+    return bearer + kind + 3 * alike + (_ONLY if lone else 0.0) >= _LEAST
+
+
+def _kind(common: Sequence[str]) -> float:
+    """What it says for one act that two claims are of one relation."""
+    return max(0.0 if s in _LOOSE else 0.3 if s in relation_names() else 0.1 for s in common)
+
+
+def _family(a: _Placing, b: _Placing) -> float:
+    """What it says that they are of two relations of one family: little, but where both say where home is."""
+    return 0.3 if {*a.scopes, *b.scopes} <= _HOME else -0.4
 
 
 def _one_time(a: Claim, b: Claim) -> bool:
@@ -171,7 +204,7 @@ def _one_time(a: Claim, b: Claim) -> bool:
     return gap < (_WEEK if a.modality is Modality.FORECAST else _DAYS)
 
 
-def _bearer(a: _Placing, b: _Placing, scope: str, *, lone: bool, alike: float) -> float:
+def _bearer(a: _Placing, b: _Placing, common: frozenset[str], *, lone: bool, alike: float) -> float:
     """How surely two claims are of one person or thing; 0 where they are not."""
     if a.person and b.person:
         return 1.2 if a.person == b.person else 0.0
@@ -180,19 +213,25 @@ def _bearer(a: _Placing, b: _Placing, scope: str, *, lone: bool, alike: float) -
         return 0.0
     near = max((likeness(x, y) for x in a.nouns for y in b.nouns), default=0.0)
     if a.person or b.person:  # "The couple, Ana and Ivan Reed," and "a couple"
-        return 1.0 if near == 1.0 and scope in _STEADY else 0.0
+        return 1.0 if near == 1.0 and common & _STEADY else 0.0
     own, others = ({stem(w) for w in p.words - _NUMBERS} for p in (a, b))
     heads = [{stem(w) for w in p.nouns} for p in (a, b)]
     if heads[0] & others or heads[1] & own:
         near = max(near, 0.8)  # "vaccines", "a shipment of vaccines"
-    if _are_vehicles(a) and _are_vehicles(b):
+    if (_are_vehicles(a) and _are_vehicles(b)) or (_one_group(a, b) and near < _ALIKE):
         near = max(near, 0.6)
     if near < _ALIKE:
         if own & others and not (a.nouns and b.nouns):
             near = 0.8
         else:
-            near = 0.6 if lone and scope in _ONCE and alike >= _SOME else 0.0
+            near = 0.6 if lone and common & _ONCE and alike >= _SOME else 0.0
     return near + (0.4 if near and own & others else 0.0)
+
+
+def _one_group(a: _Placing, b: _Placing) -> bool:
+    """Whether two groups of people are of one number, and one of them is just "people"."""
+    numbers = [{w for w in p.words if w.isdigit() or w in _NUMBERS} for p in (a, b)]
+    return bool(numbers[0] & numbers[1]) and any("people" in p.nouns or not p.nouns for p in (a, b))
 
 
 def _are_vehicles(p: _Placing) -> bool:

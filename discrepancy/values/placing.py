@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from discrepancy.values.data_file import load_data
+from discrepancy.values.data_file import load_data, word_groups
 
-__all__ = ["Relation", "relation_names", "relation_nouns", "relation_verbs"]
+__all__ = ["Relation", "relation_families", "relation_names", "relation_nouns", "relation_verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,9 @@ def relation_nouns() -> Mapping[str, str]:
 def relation_names() -> frozenset[str]:
     """The relations of the table."""
     return frozenset(r.name for relations in relation_verbs().values() for r in relations)
+
+
+@cache
+def relation_families() -> Mapping[str, frozenset[int]]:
+    """Relation → numbers of the families it stands in."""
+    return word_groups("placings.yml", "families")

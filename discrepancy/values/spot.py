@@ -89,6 +89,12 @@ def _points() -> frozenset[str]:
 
 
 @cache
+def _open() -> frozenset[str]:
+    """Nouns that name something else where a noun stands before them that the table does not list with them."""
+    return frozenset(w.strip() for w in str(load_data("spots.yml")["words"]["open"]).split(","))
+
+
+@cache
 def _apart() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in load_data("spots.yml")["apart"])
 
@@ -98,11 +104,16 @@ def _path_of(term: str) -> tuple[str, ...]:
     return _paths()[term]
 
 
-def term_of(words: tuple[str, ...]) -> tuple[str, int]:
-    """The term in which some lower-case words end, and how many words its noun has; empty and 0 where none."""
+def term_of(words: tuple[str, ...], *, compound: bool = False) -> tuple[str, int]:
+    """The term in which some lower-case words end, and how many words its noun has; empty and 0 where none.
+
+    Args:
+        words: The words, the noun last.
+        compound: Whether the word before the last is a noun that goes with it: "a pumping station" is no station.
+    """
     for size in range(min(_LONGEST, len(words)), 0, -1):
         path = _paths().get(" ".join(words[-size:]).replace("-", " "))
-        if path is not None:
+        if path is not None and not (size == 1 and words[-1] in _open() and words[-2:-1] != () and compound):
             return path[-1], size
     return "", 0
 
