@@ -28,7 +28,7 @@ from discrepancy.extract.predicates import (
     preposition,
     subjects,
 )
-from discrepancy.extract.spots import AT, FROM, TO, SpotFound, spot_at
+from discrepancy.extract.spots import AT, FROM, TO, SpotFound, may_be_spots, spot_at
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Polarity
 from discrepancy.values.act_words import act_nouns
@@ -57,6 +57,8 @@ _PEOPLE_NOUNS: Final = frozenset({"native", "resident"})
 _EVENTS: Final = frozenset(
     {"conference", "meeting", "summit", "talks", "session", "trial", "premiere", "ceremony", "rally"}
 )
+_COMPOUNDED: Final = tuple(COMPOUNDS)
+_BELOW: Final = ("obl", "nmod", "obl:unmarked", "nmod:unmarked")
 _RESIDENCE: Final = frozenset({"home", "address", "residence"})
 _HOLDING_HOME: Final = frozenset({"make", "have", "give", "keep", "set"})
 
@@ -80,16 +82,19 @@ def placings(ctx: Context) -> Iterator[Claim]:
 
 
 def _of_sentence(ctx: Context, s: Sentence) -> Iterator[Claim]:
+    spots = may_be_spots(s)
+    if not spots:
+        return
     for token, pos in enumerate(s.pos):
         if pos == "VERB":
-            yield from _of_verb(ctx, s, token)
+            yield from _of_verb(ctx, s, token, spots)
         elif pos in ("NOUN", "PROPN"):
-            yield from _of_noun(ctx, s, token)
+            yield from _of_noun(ctx, s, token, spots)
         elif s.low[token] == "bound":
             yield from _bound(ctx, s, token)
-        if s.low[token].rpartition("-")[2] in COMPOUNDS:
+        if s.low[token].endswith(_COMPOUNDED) and s.low[token].rpartition("-")[2] in COMPOUNDS:
             yield from (_claim(ctx, s, *placed) for placed in compounds(ctx, s, token))
-        if s.child(token, "cop") is not None and preposition(s, token) in AT:
+        if token in spots and s.child(token, "cop") is not None and preposition(s, token) in AT:
             yield from _of_copula(ctx, s, token)
 
 
@@ -97,17 +102,21 @@ def _way(case: str) -> str:
     return "to" if case in TO else "from" if case in FROM else "at" if case in AT else case if case == "as" else ""
 
 
-def _of_verb(ctx: Context, s: Sentence, verb: int) -> Iterator[Claim]:
-    if s.bases[verb] in _EMPTY or polarity(s, verb) is Polarity.NEGATIVE:
+def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Iterator[Claim]:
+    if s.bases[verb] in _EMPTY:
         return
     below = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] == "VERB"), None)
-    where = [(t, way) for t in _around(s, verb) if (way := _way(preposition(s, t))) and (below is None or t < below)]
+    near = [t for t in _around(s, verb) if t in spots and (below is None or t < below)]
     above = s.heads[verb]
     if s.deps[verb] == "xcomp" and above != verb:
         # "is believed to have begun in a storeroom": parsers hang the place on the verb above
-        where += [(t, way) for t in _around(s, above) if t > verb and (way := _way(preposition(s, t)))]
+        near += [t for t in _around(s, above) if t > verb and t in spots]
+    where = [(t, way) for t in near if (way := _way(preposition(s, t)))]
+    objects_too = any(r.way == "object" for r in relation_verbs().get(s.bases[verb], ()))
+    if (not where and not objects_too) or polarity(s, verb) is Polarity.NEGATIVE:
+        return
     patients, doers, passive = _voices(s, verb)
-    where += [(t, "object") for t in patients if not passive]
+    where += [(t, "object") for t in patients if objects_too and not passive and t in spots]
     forms = [f for f in verb_forms(s, verb) if f in relation_verbs()]
     done: set[int] = set()
     for t, way in where:
@@ -185,12 +194,12 @@ def _bound(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
                 yield _claim(ctx, s, token, found, "go", bearer)
 
 
-def _of_noun(ctx: Context, s: Sentence, noun: int) -> Iterator[Claim]:
+def _of_noun(ctx: Context, s: Sentence, noun: int, spots: frozenset[int]) -> Iterator[Claim]:
     low = s.bases[noun]
     if low in _PEOPLE_NOUNS:
         yield from (_claim(ctx, s, *placed) for placed in natives(ctx, s, noun, relation_nouns()[low]))
         return
-    below = obliques(s, noun)
+    below = [t for t in obliques(s, noun) if t in spots] if s.child(noun, *_BELOW) is not None else []
     if not below:
         return
     cases = [(t, preposition(s, t)) for t in below]

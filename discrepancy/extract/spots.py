@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from discrepancy.extract.context import Context
@@ -14,7 +15,7 @@ from discrepancy.values.place import Place
 from discrepancy.values.spot import Side, Spot, last_words, term_of, without_term
 from discrepancy.values.thing_name import label_words
 
-__all__ = ["AT", "FROM", "TO", "SpotFound", "spot_at"]
+__all__ = ["AT", "FROM", "TO", "SpotFound", "may_be_spots", "spot_at"]
 
 _WORDS: Final[Mapping[str, str]] = load_data("spots.yml")["words"]
 
@@ -53,6 +54,19 @@ class SpotFound:
     first: int
     last: int
     spot: Spot
+
+
+def may_be_spots(s: Sentence) -> frozenset[int]:
+    """The tokens of a sentence that may be the head of a nominal that names a spot."""
+    found = {t for e in s.entities if e.label in _NAMED for t in range(e.start, e.end)}
+    nouns = _heads()
+    found |= {t for t, (form, base) in enumerate(zip(s.low, s.bases, strict=True)) if form in nouns or base in nouns}
+    return frozenset(found)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return last_words() | _SETTLEMENTS | _PARTS | _FRONT
 
 
 def spot_at(ctx: Context, s: Sentence, token: int, case: str = "") -> SpotFound | None:
