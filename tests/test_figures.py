@@ -17,7 +17,7 @@ from discrepancy.resolve.build_word_kinds import table as kinds_table
 from discrepancy.resolve.build_word_senses import Synset, read_index, read_synsets, table
 from discrepancy.resolve.figure_signs import closeness
 from discrepancy.resolve.figures import align_figures
-from discrepancy.resolve.kinds import kinship
+from discrepancy.resolve.kinds import is_person, kinship
 from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_find import find_quantities
@@ -79,6 +79,9 @@ def frames():
         ("The town has flooded for the fourth time.", "fourth", {"noun": "time", "act": "flood", "part": "nth"}),
         ("It was the tenth time that the skipper helped migrants.", "tenth", {"noun": "time", "act": "help"}),
         ("It is the fifth round of talks since May.", "fifth", {"noun": "talk"}),
+        ("The clinic put off 1,900 operations.", "1,900", {"noun": "operation", "act": "put off"}),
+        ("Nine people were taken into custody.", "Nine", {"act": "arrest"}),
+        ("Seven guards were relieved of their duties.", "Seven", {"act": "dismiss"}),
         ("The fever has reached a third county.", "third", {"noun": "county", "part": "nth"}),
         pytest.param(
             "In Mali, ten houses burned and forty barns were flooded.",
@@ -122,8 +125,21 @@ def test_a_sum_converted_in_brackets_is_no_second_sum(frames):
     assert list(frames("The fire did damage of US$2 million ($3.1 million).")) == ["US$2 million"]
 
 
-def test_whoever_is_beaten_to_death_is_killed(frames):
-    assert frames("The gang beat two guards to death.")["two"].attribute == "count.killed"
+@pytest.mark.parametrize(
+    ("text", "figure", "attribute"),
+    [
+        ("The gang beat two guards to death.", "two", "count.killed"),
+        ("Fourteen miners lost their lives.", "Fourteen", "count.killed"),
+        ("Police took 20 men into custody.", "20", "count.arrested"),
+        ("Police made 14 arrests.", "14", "count.arrested"),
+        ("Two farmers suffered burns.", "Two", "count.injured"),
+        ("Nine people were rushed to hospital.", "Nine", "count.hospitalised"),
+        ("The ship took 40 people to Halden.", "40", "count.other"),
+        ("Nine men lost their tickets.", "Nine", "count.other"),
+    ],
+)
+def test_a_verb_and_its_noun_say_one_act(frames, text, figure, attribute):
+    assert frames(text)[figure].attribute == attribute
 
 
 @pytest.mark.parametrize(
@@ -159,6 +175,13 @@ def test_words_are_alike(a, b, alike):
 def test_a_kind_is_near_what_is_of_that_kind(a, b, near):
     assert (kinship(a, b) >= 0.45) is near
     assert kinship(a, b) == kinship(b, a)
+
+
+@pytest.mark.parametrize(
+    ("noun", "person"), [("climber", True), ("nurse", True), ("prisoner", True), ("ladder", False), ("hand", False)]
+)
+def test_nouns_for_people_are_told_by_their_kind(noun, person):
+    assert is_person(noun) is person
 
 
 def test_the_table_of_kinds_is_made_from_the_files_of_the_database():

@@ -15,6 +15,7 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.figure_names import FigureNames
 from discrepancy.extract.frames import frame_at, qualifiers_of
 from discrepancy.extract.predicates import ancestors, clause_head, is_passive, modality, polarity, preposition
+from discrepancy.extract.support_verbs import said_together
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.comparer import Found
@@ -29,6 +30,8 @@ _SHARES = {"of", "among", "including"}
 _COLLECTIVES = {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "couple", "handful", "total"}
 _TALLIES = {"number", "total", "count", "figure", "tally"}
 _KILL = "kill"
+_AS = {"obj": "verbs_object", "nsubj:pass": "passive", "nsubj": "verbs_subject"}
+"""Relation of what is counted to its predicate → list of triggers."""
 _ROLES = ("verbs_object", "verbs_subject", "passive", "nouns", "adjectives")
 
 
@@ -103,7 +106,9 @@ def read_figure(s: Sentence, found: Found[Quantity], index: CountIndex) -> Readi
     after = max(last, noun if noun is not None else last) + 1
     for role, lemma, at in _governors(s, noun if noun is not None else root, after):
         for attribute in index.by_role.get((role, lemma), ()):
-            if (noun is None or _may_count(s, noun, attribute)) and lemma not in attribute.words("exclude"):
+            if (noun is None or at == noun or _may_count(s, noun, attribute)) and lemma not in attribute.words(
+                "exclude"
+            ):
                 return Reading(attribute, at, noun)
     return None
 
@@ -150,6 +155,10 @@ def _governors(s: Sentence, token: int, after: int) -> Iterator[tuple[str, str, 
         first = s.heads[first]
     relation, head = s.deps[first], s.heads[first]
     if first == head:
+        return
+    together = said_together(s, head, relation)
+    if together is not None:
+        yield _AS[together[1]], together[0], head
         return
     lemma = _KILL if _to_death(s, head) else s.lemmas[head].lower()
     if relation == "obj":
@@ -263,7 +272,8 @@ def _frame_of(ctx: Context, s: Sentence, found: Found[Quantity], reading: Readin
     """The frame around the figure, with the word that decided as its predicate."""
     frame = frame_at(ctx, s, found, ctx.quantities(s))
     layers = qualifiers_of(frame) if frame is not None else {}
-    return layers | {"act": s.lemmas[reading.predicate].lower()}
+    act = s.lemmas[reading.predicate].lower()
+    return layers if frame is not None and frame.predicate == reading.predicate and frame.act else layers | {"act": act}
 
 
 def _scope(s: Sentence, reading: Reading) -> str:

@@ -15,8 +15,10 @@ from discrepancy.extract.counted import counted_noun, head_of, taken_up
 from discrepancy.extract.frame_limits import limits_of, part_of, parties_of, people_among
 from discrepancy.extract.frame_periods import kind_of, periods_of
 from discrepancy.extract.predicates import ancestors, preposition, subjects
+from discrepancy.extract.support_verbs import said_together
 from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
+from discrepancy.values.data_file import word_groups
 from discrepancy.values.number import Quantity
 
 __all__ = ["Frame", "frame_at", "qualifiers_of"]
@@ -28,6 +30,8 @@ _LIGHT = frozenset(
     {"be", "have", "do", "get", "make", "include", "say", "take", "go", "come", "give", "see", "tell", "become"}
 )
 _STANDING_ALONE = frozenset({"", "other"})
+_WORDS = "figure_words.yml"
+"""Names the verbs with a particle that have near synonyms."""
 _MOST = 12
 """Words of a layer that are kept: lists and long names end somewhere."""
 
@@ -122,7 +126,7 @@ def frame_at(ctx: Context, s: Sentence, found: Found[Quantity], others: Iterable
         noun=noun,
         perhaps=tuple(taken_up(s, first, _before(ctx, s))) if noun in _STANDING_ALONE else (),
         # "40 kilometres away": an adverb says no act.
-        act=_lemma(s, verb) if verb is not None and verb not in own and s.pos[verb] != "ADV" else "",
+        act=_act(s, verb, at) if verb is not None and verb not in own and s.pos[verb] != "ADV" else "",
         role=_role(s, at),
         near=tuple(_words(ctx, s, near)),
         far=tuple(_words(ctx, s, far)),
@@ -221,6 +225,16 @@ def _arguments(s: Sentence, verb: int) -> list[int]:
     if s.deps[verb] in ("xcomp", "advcl", "conj"):
         shared.append(s.heads[verb])
     return [*own, *shared, *(c for c in s.children[verb] if s.deps[c] in ("advcl", "advcl:relcl"))]
+
+
+def _act(s: Sentence, verb: int, at: int) -> str:
+    """A predicate with its particle, "put off", or what it says with its noun: "taken into custody" is arrested."""
+    together = said_together(s, verb, s.deps[at]) if s.heads[at] == verb else None
+    if together is not None:
+        return together[0]
+    particle = next((s.words[c].lower() for c in s.children[verb] if s.deps[c] == "compound:prt"), "")
+    both = f"{_lemma(s, verb)} {particle}"
+    return both if particle and both in word_groups(_WORDS) else _lemma(s, verb)
 
 
 def _lemma(s: Sentence, token: int) -> str:

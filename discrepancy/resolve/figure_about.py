@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from discrepancy.model import Claim
 from discrepancy.resolve.figure_words import named
+from discrepancy.resolve.kinds import is_person
 from discrepancy.resolve.rarity import rarity, words_of
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 from discrepancy.values.quote_words import stem
 
@@ -22,7 +22,6 @@ MORE = "more"
 
 _PERSON = "person:"
 _ON_TOP = frozenset({"addition", "additional", "further", "furth", "extra", "another", MORE})
-_LIKE_PEOPLE = 0.5
 _FEW = 3
 _RAREST = 9.3
 """Rarity of a word never seen, rounded up."""
@@ -143,11 +142,7 @@ def _stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _is_people(noun: str) -> bool:
-    return (
-        noun in named("people") | named("bands")
-        or noun.endswith(("man", "men"))
-        or likeness(noun, "person") >= _LIKE_PEOPLE
-    )
+    return noun in named("people") | named("bands") or noun.endswith(("man", "men")) or is_person(noun)
 
 
 class Weigher:

@@ -228,7 +228,7 @@ def may_differ(a: Claim, b: Claim, first: About, second: About) -> bool:
     """Whether two different figures can be of one fact: not in one text, nor of two occasions but for one name."""
     if (a.doc_id, a.section_id) == (b.doc_id, b.section_id):
         return False
-    return first.background == second.background or bool(first.names & second.names)
+    return first.background == second.background or bool(first.names & second.names or first.who & second.who)
 
 
 def _accounted_for(

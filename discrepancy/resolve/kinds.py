@@ -12,10 +12,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["TABLE", "kinship"]
+from discrepancy.resolve.senses import forms_of
+
+__all__ = ["TABLE", "is_person", "kinship"]
 
 TABLE = files("discrepancy.values") / "data" / "word_kinds.txt.gz"
 """The shipped table."""
+_PERSON = "person"
+_DOERS = ("er", "or", "ist", "ian", "ee")
 
 
 class _Kinds(NamedTuple):
@@ -54,6 +58,21 @@ def _above(sense: int) -> frozenset[int]:
     return frozenset(seen)
 
 
+@lru_cache(maxsize=16384)
+def _senses(word: str) -> tuple[int, ...]:
+    words = _table().words
+    return next((words[form] for form in forms_of(word) if form in words), ())
+
+
+@lru_cache(maxsize=8192)
+def is_person(noun: str) -> bool:
+    """Whether a noun in lower case names a person first of all: "climber", "nurse"."""
+    senses = _senses(noun)
+    # A climber is a plant first, and a driver a club; who is named by what he does is a person in any sense.
+    (person, *_) = _senses(_PERSON)
+    return any(person in _above(sense) for sense in (senses if noun.endswith(_DOERS) else senses[:1]))
+
+
 @lru_cache(maxsize=65536)
 def kinship(a: str, b: str) -> float:
     """How near in kind two words in lower case are where one is the kind and the other of that kind, from 0 to 1.
@@ -65,8 +84,8 @@ def kinship(a: str, b: str) -> float:
         return 1.0
     kinds = _table()
     best = 0.0
-    for one in kinds.words.get(a, ()):
-        for other in kinds.words.get(b, ()):
+    for one in _senses(a):
+        for other in _senses(b):
             low, high = sorted((kinds.told[one], kinds.told[other]))
             if high and (one in _above(other) or other in _above(one)):
                 best = max(best, 2 * low / (low + high))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from discrepancy.resolve.figure_words import groups
 
-__all__ = ["TABLE", "likeness"]
+__all__ = ["TABLE", "forms_of", "likeness"]
 
 TABLE = files("discrepancy.values") / "data" / "word_senses.txt.gz"
 """The shipped table."""
@@ -23,6 +23,8 @@ TABLE = files("discrepancy.values") / "data" / "word_senses.txt.gz"
 _SAME_SENSE = 0.8
 _BROADER = 0.5
 _SISTERS = 0.3
+_SHORTEST = 5
+"""Letters of a word whose "-ise" may be "-ize": "organise", not "rise"."""
 
 
 class _Senses(NamedTuple):
@@ -40,14 +42,14 @@ def _table() -> Mapping[str, str]:
 
 @lru_cache(maxsize=8192)
 def _senses(word: str) -> _Senses:
-    known, grouped, forms = _table(), groups(), _forms(word)
+    known, grouped, forms = _table(), groups(), forms_of(word)
     own, _, broader = next((known[form] for form in forms if form in known), "").partition("|")
     group = next((grouped[form] for form in forms if form in grouped), frozenset())
     return _Senses(group.union(own.split()), frozenset(broader.split()))
 
 
-def _forms(word: str) -> list[str]:
-    """A word and what it may be an inflection of; taggers err on lemmas."""
+def forms_of(word: str) -> list[str]:
+    """A word and what it may be an inflection of, or a spelling; taggers err on lemmas."""
     forms = [word]
     for ending in ("s", "es", "ed", "d", "ing"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
@@ -58,7 +60,7 @@ def _forms(word: str) -> list[str]:
     if word.endswith("ies"):
         forms.append(word[:-3] + "y")
     forms += [word + "e", word[:-1]] if len(word) > 3 else []
-    return forms
+    return [*forms, *(f"{f[:-3]}ize" for f in forms if f.endswith("ise") and len(f) > _SHORTEST)]
 
 
 @lru_cache(maxsize=65536)
