@@ -11,7 +11,13 @@ from discrepancy.values.deeds import deeds_by_verb
 from discrepancy.values.fact import fact_table
 from tests.report_pairs import run
 
-RULES = ("polarity.status-differs", "framing.tone-differs", "fact.trait-differs", "fact.deed-differs")
+RULES = (
+    "cause.event-differs",
+    "polarity.status-differs",
+    "framing.tone-differs",
+    "fact.trait-differs",
+    "fact.deed-differs",
+)
 PAIRS = {
     "passive and active": (
         "The school in Lorca was closed on Monday, the mayor said.",
@@ -82,6 +88,36 @@ PAIRS = {
         "The girl, Anna Reed, was flown to hospital by helicopter.",
         "Anna Reed was driven to the hospital in an ambulance.",
         True,
+    ),
+    "active and passive cause": (
+        "An overheated candle started the fire at the mill in Kuopio on Monday.",
+        "It took all night to put out the blaze, which a lightning strike set off.",
+        True,
+    ),
+    "after and blamed on": (
+        "The jet skidded off the runway at Kuopio after a tyre burst.",
+        "The accident was blamed on a flock of birds.",
+        True,
+    ),
+    "the cause was": (
+        "Investigators blamed a faulty cable for the blaze at the mill.",
+        "The cause of the fire was a cigarette, the mayor of Kuopio said.",
+        True,
+    ),
+    "what may go together": (
+        "The crash was caused by fog, the mayor of Kuopio said.",
+        "Excessive speed led to the crash, police in Kuopio believe.",
+        False,
+    ),
+    "another fire": (
+        "The fire at the mill in Kuopio was caused by a candle.",
+        "A boiler in Turku exploded in 2011 because of a short circuit.",
+        False,
+    ),
+    "a cause that is denied": (
+        "The fire at the mill in Kuopio was caused by a candle, not by lightning.",
+        "The fire was not caused by lightning, the mayor of Kuopio said.",
+        False,
     ),
     "a wider word": (
         "The man, Paul Reed, fled in a pickup truck.",

@@ -293,6 +293,7 @@ def test_extractors_are_registered_by_name():
         "assessments",
         "bearings",
         "calibres",
+        "causes",
         "classes",
         "contacts",
         "dates",

@@ -36,20 +36,17 @@ _CLASSES: Mapping[str, tuple[str, _Who]] = {
     "fact.treatment": ("ailment", "either"),
     "fact.instrument": ("instrument", "actor"),
     "fact.vehicle": ("vehicle", "actor"),
-    "fact.cause": ("cause", "event"),
 }
 """Attribute → its class, and who the subject is: the event, who acts, or whom the act befalls."""
 _ARMED = "police officer deputy trooper agent guard soldier cop marshal army troops sheriff"
 _GUARDIANS = frozenset(_ARMED.split())
 """What these do is no part of the crime: who carries which weapon."""
-_WHOLE = frozenset(
-    {"fact.charge", "fact.conviction", "fact.death_cause", "fact.cause", "fact.treatment", "fact.sentence"}
-)
+_WHOLE = frozenset({"fact.charge", "fact.conviction", "fact.death_cause", "fact.treatment", "fact.sentence"})
 """Attributes whose values may stand anywhere in the phrase ("complications of a stroke"); elsewhere its head counts."""
 _DEATH = "fact.death_cause"
 _AFTER = frozenset({"after", "following"})
 _SUFFERING = frozenset({"suffer", "battle", "fight", "sustain", "contract"})
-_DOUBTED = frozenset({"fact.cause", "fact.death_cause"})
+_DOUBTED = frozenset({"fact.death_cause"})
 """What is always somebody's guess: "may have been caused by" is as firm as it gets."""
 
 

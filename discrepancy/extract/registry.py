@@ -11,6 +11,7 @@ from discrepancy.extract.assessments import intents, lights, ranks
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.bearings import bearings, land_or_sea
 from discrepancy.extract.calibres import calibres
+from discrepancy.extract.causes import causes
 from discrepancy.extract.classes import class_facts
 from discrepancy.extract.contacts import phones
 from discrepancy.extract.context import Context
@@ -53,6 +54,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "assessments": lambda ctx, _: _assessments(ctx),
     "bearings": lambda ctx, _: bearings(ctx),
     "calibres": lambda ctx, _: calibres(ctx),
+    "causes": lambda ctx, _: causes(ctx),
     "classes": lambda ctx, _: class_facts(ctx),
     "contacts": lambda ctx, _: phones(ctx),
     "dates": lambda ctx, _: dates(ctx),

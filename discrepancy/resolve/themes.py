@@ -27,7 +27,7 @@ from discrepancy.values.fact import FILLER, Fact
 
 __all__ = ["bring_together"]
 
-_EXTRACTORS = frozenset({"aspects", "deeds"})
+_EXTRACTORS = frozenset({"aspects", "causes", "deeds"})
 _ALIKE = 0.8
 _GUESSED = 0.3
 """Confidence of claims that are taken to be of one person because neither document speaks of another."""

@@ -1,0 +1,148 @@
+"""What caused what: "a cigarette started the fire", "the crash was put down to a burst tyre", "due to salmonella".
+
+Which words tell of causes is data: the triggers of ``fact.cause``. A cause is a term of a closed class; its effect is
+named as in :mod:`discrepancy.extract.namings_of`, so that :mod:`discrepancy.resolve.themes` can tell one fire from another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discrepancy.extract.acts import inflected, verb_forms
+from discrepancy.extract.aspects import THEME
+from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.context import Context
+from discrepancy.extract.counts import EVENT
+from discrepancy.extract.namings_of import names_of
+from discrepancy.extract.participants import acted_on
+from discrepancy.extract.predicates import is_passive, modality, objects, obliques, polarity, preposition, subjects
+from discrepancy.extract.terms import last_words, phrase, terms_in
+from discrepancy.language.parse import Sentence
+from discrepancy.model import Claim, Modality, Polarity
+from discrepancy.values.fact import Fact
+
+__all__ = ["causes"]
+
+_CAUSE, _TABLE = "fact.cause", "cause"
+_BLAME = frozenset({"blame", "suspect"})
+_AFTER = frozenset({"after", "following"})
+_NEGATED = frozenset({"not", "rather", "than", "n't", "n’t"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The triggers."""
+
+    acting: frozenset[str]
+    """Verbs whose subject is the cause."""
+    naming: frozenset[str]
+    """Verbs with the preposition before it."""
+    mishaps: frozenset[str]
+    """Verbs for what goes wrong: what came before is the cause."""
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+    forms: frozenset[str]
+    """All forms of the verbs."""
+
+
+@lru_cache(maxsize=8)
+def _words(catalogue: Catalogue) -> _Words:
+    keys = ("verbs_subject", "verbs", "passive", "nouns", "prepositions")
+    acting, naming, mishaps, nouns, prepositions = (frozenset(catalogue[_CAUSE].words(key)) for key in keys)
+    return _Words(acting, naming, mishaps, nouns, prepositions, inflected(acting | naming | mishaps | _BLAME))
+
+
+def causes(ctx: Context) -> Iterator[Claim]:
+    """``fact.cause``: one claim for each cause of something."""
+    words = _words(ctx.catalogue)
+    telling = last_words(_TABLE)
+    for s, verb in ctx.occurrences(words.forms):
+        if s.pos[verb] == "VERB" and s.holds_any(telling) and polarity(s, verb) is not Polarity.NEGATIVE:
+            for cause, effects in _of_verb(s, verb, words):
+                yield from _claims(ctx, s, cause, effects, verb)
+    for s, noun in ctx.occurrences(words.nouns):
+        if s.deps[noun] == "nsubj" and s.heads[noun] != noun and s.holds_any(telling):
+            own = (c for c in s.children[noun] if s.deps[c] in ("nmod", "nmod:poss"))
+            effects = [c for c in own if preposition(s, c) in ("of", "")]
+            if polarity(s, s.heads[noun]) is not Polarity.NEGATIVE:
+                yield from _claims(ctx, s, s.heads[noun], effects, s.heads[noun])
+    for s, token in ctx.occurrences(frozenset(p.split()[0] for p in words.prepositions)):
+        cause = s.heads[token]
+        if s.deps[token] == "case" and preposition(s, cause) in words.prepositions and s.holds_any(telling):
+            own = subjects(s, cause)
+            over = cause if own else s.heads[cause]
+            if polarity(s, over) is not Polarity.NEGATIVE:
+                yield from _claims(ctx, s, cause, own or (acted_on(s, over) or subjects(s, over)), over)
+
+
+def _of_verb(s: Sentence, verb: int, words: _Words) -> Iterator[tuple[int, list[int]]]:
+    """Causes that a verb names, each with its effects."""
+    lemma = s.bases[verb]
+    forms = {*verb_forms(s, verb), *(f"{lemma} {preposition(s, c)}" for c in obliques(s, verb))}
+    passive = is_passive(s, verb)
+    if lemma in _BLAME:
+        for cause in objects(s, verb):
+            after = [c for t in (verb, cause) for c in s.children[t] if s.deps[c] in ("obl", "nmod")]
+            effects = [c for c in after if preposition(s, c) in ("for", "behind")]
+            if effects:
+                yield cause, effects
+    if forms & words.acting:
+        to = [c for c in obliques(s, verb) if f"{lemma} {preposition(s, c)}" in words.acting]
+        found = [c for c in s.children[verb] if s.deps[c] == "obl:agent"] if passive else subjects(s, verb)
+        for cause in found:
+            yield cause, to or acted_on(s, verb)
+    if lemma in words.mishaps:
+        for c in s.children[verb]:
+            marks = {s.low[m] for m in s.children[c] if s.deps[m] in ("mark", "case", "advmod")}
+            if s.deps[c] == "advcl" and marks & _AFTER:
+                for cause in [*subjects(s, c), *acted_on(s, c)]:
+                    yield cause, acted_on(s, verb) or subjects(s, verb)
+            elif s.deps[c] == "obl" and marks & _AFTER:
+                yield c, acted_on(s, verb) or subjects(s, verb)
+    for cause in obliques(s, verb):
+        if f"{lemma} {preposition(s, cause)}" in words.naming or (
+            s.child(verb, "compound:prt") is not None and f"{lemma} down {preposition(s, cause)}" in words.naming
+        ):
+            yield cause, acted_on(s, verb) or subjects(s, verb)
+
+
+def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate: int) -> Iterator[Claim]:
+    theme = names_of(ctx, s, effects)
+    if theme and s.bases[predicate] in _words(ctx.catalogue).mishaps:
+        theme = (*theme, s.bases[predicate])  # "the jet skidded": it is the accident
+    if not theme or cause in effects:
+        return
+    tokens = [t for t in phrase(s, cause) if not _is_denied(s, t, cause)]
+    firmness = modality(s, predicate)
+    if firmness is Modality.FORECAST:
+        return
+    for first, last, term in list(terms_in(s, tokens, _TABLE))[:1]:
+        start, end = s.chars(first, last)
+        yield ctx.claim(
+            s,
+            evidence=(start, end),
+            subject=EVENT,
+            attribute=_CAUSE,
+            value=Fact(s.block.text[start:end], _TABLE, frozenset((term,))),
+            scope=_TABLE,
+            extractor="causes",
+            predicate=predicate,
+            # What caused it is always somebody's guess: "may have been caused by" is as firm as it gets.
+            firmness=Modality.ASSERTED if firmness is Modality.POSSIBLE else firmness,
+            qualifiers={THEME: " ".join(theme)},
+        )
+
+
+def _is_denied(s: Sentence, token: int, top: int) -> bool:
+    """Whether a part of a phrase is what it is not: "by a dam, not by rain"."""
+    while token != top and s.heads[token] != token:
+        if s.deps[token] == "conj" and _denied_by(s, token):
+            return True
+        token = s.heads[token]
+    return False
+
+
+def _denied_by(s: Sentence, token: int) -> Set[str]:
+    return _NEGATED & {s.low[c] for c in s.children[token]}
