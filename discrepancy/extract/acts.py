@@ -26,6 +26,8 @@ struck strike sued sue swore swear sworn swear taken take took take threw throw 
 """
 _IRREGULAR = dict(zip(*[iter(_FORMS.split())] * 2, strict=True))
 """Irregular forms of verbs of action, each before its lemma."""
+_DOUBLED = frozenset("bdglmnprt")
+"""Consonants that may be doubled before an ending: "skidded"."""
 _PARTICLES = frozenset({"up", "down", "out", "over", "off", "away", "in", "on"})
 
 
@@ -48,7 +50,8 @@ def inflected(verbs: Iterable[str]) -> frozenset[str]:
     """The first words of verbs with their regular forms, and the irregular ones of these."""
     bases = {verb.split()[0] for verb in verbs}
     irregular = {form for form, base in _IRREGULAR.items() if base in bases}
-    regular = {f"{stem}{end}" for b in bases for stem in (b, b.removesuffix("e")) for end in ("ed", "ing")}
+    stems = {stem for b in bases for stem in (b, b.removesuffix("e"), *([b + b[-1]] if b[-1] in _DOUBLED else ()))}
+    regular = {f"{stem}{end}" for stem in stems for end in ("ed", "ing")}
     return frozenset(bases | irregular | regular)
 
 

@@ -1,7 +1,8 @@
 """What caused what: "a cigarette started the fire", "the crash was put down to a burst tyre", "due to salmonella".
 
 Which words tell of causes is data: the triggers of ``fact.cause``. A cause is a term of a closed class; its effect is
-named as in :mod:`discrepancy.extract.namings_of`, so that :mod:`discrepancy.resolve.themes` can tell one fire from another.
+named as in :mod:`discrepancy.extract.namings_of`, so that :mod:`discrepancy.resolve.themes` can tell one fire from
+another.
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ def causes(ctx: Context) -> Iterator[Claim]:
                 yield from _claims(ctx, s, cause, effects, verb)
     for s, noun in ctx.occurrences(words.nouns):
         if s.deps[noun] == "nsubj" and s.heads[noun] != noun and s.holds_any(telling):
-            own = (c for c in s.children[noun] if s.deps[c] in ("nmod", "nmod:poss"))
-            effects = [c for c in own if preposition(s, c) in ("of", "")]
+            below = (c for c in s.children[noun] if s.deps[c] in ("nmod", "nmod:poss"))
+            effects = [c for c in below if preposition(s, c) in ("of", "")]
             if polarity(s, s.heads[noun]) is not Polarity.NEGATIVE:
                 yield from _claims(ctx, s, s.heads[noun], effects, s.heads[noun])
     for s, token in ctx.occurrences(frozenset(p.split()[0] for p in words.prepositions)):
@@ -93,7 +94,7 @@ def _of_verb(s: Sentence, verb: int, words: _Words) -> Iterator[tuple[int, list[
         found = [c for c in s.children[verb] if s.deps[c] == "obl:agent"] if passive else subjects(s, verb)
         for cause in found:
             yield cause, to or acted_on(s, verb)
-    if lemma in words.mishaps:
+    if forms & words.mishaps:
         for c in s.children[verb]:
             marks = {s.low[m] for m in s.children[c] if s.deps[m] in ("mark", "case", "advmod")}
             if s.deps[c] == "advcl" and marks & _AFTER:
@@ -110,8 +111,9 @@ def _of_verb(s: Sentence, verb: int, words: _Words) -> Iterator[tuple[int, list[
 
 def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate: int) -> Iterator[Claim]:
     theme = names_of(ctx, s, effects)
-    if theme and s.bases[predicate] in _words(ctx.catalogue).mishaps:
-        theme = (*theme, s.bases[predicate])  # "the jet skidded": it is the accident
+    mishaps = _words(ctx.catalogue).mishaps
+    if theme and s.pos[predicate] == "VERB":
+        theme = (*theme, *(v for v in verb_forms(s, predicate) if v in mishaps and " " not in v))  # it is the accident
     if not theme or cause in effects:
         return
     tokens = [t for t in phrase(s, cause) if not _is_denied(s, t, cause)]
