@@ -110,6 +110,8 @@ def _of_verb(s: Sentence, verb: int, words: _Words) -> Iterator[tuple[int, list[
 
 
 def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate: int) -> Iterator[Claim]:
+    # "the blaze in Kuopio, which was caused by": parsers hang it on the place
+    effects = [s.heads[t] if s.deps[t] == "nmod" and s.entity_at(t) is not None else t for t in effects]
     theme = names_of(ctx, s, effects)
     mishaps = _words(ctx.catalogue).mishaps
     if theme and s.pos[predicate] == "VERB":
