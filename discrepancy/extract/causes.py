@@ -110,9 +110,7 @@ def _of_verb(s: Sentence, verb: int, words: _Words) -> Iterator[tuple[int, list[
 
 
 def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate: int) -> Iterator[Claim]:
-    # "the blaze in Kuopio, which was caused by": parsers hang it on the place
-    effects = [s.heads[t] if s.deps[t] == "nmod" and s.entity_at(t) is not None else t for t in effects]
-    theme = names_of(ctx, s, effects)
+    theme = names_of(ctx, s, [u for t in effects for u in _not_a_place(s, t)])
     mishaps = _words(ctx.catalogue).mishaps
     if theme and s.pos[predicate] == "VERB":
         theme = (*theme, *(v for v in verb_forms(s, predicate) if v in mishaps and " " not in v))  # it is the accident
@@ -137,6 +135,14 @@ def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate
             firmness=Modality.ASSERTED if firmness is Modality.POSSIBLE else firmness,
             qualifiers={THEME: " ".join(theme)},
         )
+
+
+def _not_a_place(s: Sentence, effect: int) -> list[int]:
+    """What is meant in "the blaze in Kuopio, which was caused by", where parsers hang the clause on the place."""
+    above = s.heads[effect]
+    if s.entity_at(effect) is None or s.deps[effect] not in ("nmod", "obl"):
+        return [effect]
+    return [above] if s.deps[effect] == "nmod" else objects(s, above) or [effect]
 
 
 def _is_denied(s: Sentence, token: int, top: int) -> bool:
