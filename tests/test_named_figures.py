@@ -49,6 +49,11 @@ def _named(pipeline: Pipeline, *texts: str, joined: bool = False) -> list[Claim]
         ("The pass will stay shut for nine days.", "nine days", "figure.closure"),
         ("The Norwegian, who came ninth last year, was second.", "ninth", "figure.rank"),
         ("Exports slipped by 3.1 per cent.", "3.1 per cent", "figure.fall"),
+        ("Coal output, up 3.1 percent, was the highest ever.", "3.1 percent", "figure.rise"),
+        ("The wreck lies 31 km to the south of Oakham.", "31 km", "figure.distance_from"),
+        ("The clerk had to pay back $31,000.", "$31,000", "sum.compensation"),
+        ("The blaze began on the ninth floor.", "ninth", "figure.floor"),
+        ("Nurses earn £31 an hour.", "£31 an hour", "sum.pay"),
     ],
 )
 def test_what_a_figure_is(pipeline, text, printed, name):
@@ -62,6 +67,7 @@ def test_what_a_figure_is(pipeline, text, printed, name):
         ("Shares in the brewer slipped 2.1 percent.", "figure.market_share"),
         ("She scored in the first nine minutes.", "figure.wait"),
         ("They gained nine yards.", "figure.distance_covered"),
+        ("We are on the ninth floor.", "figure.floor"),
     ],
 )
 def test_what_a_figure_is_not(pipeline, text, printed):
@@ -120,6 +126,8 @@ def test_the_stage_of_a_quantity(pipeline, text, stage):
         ("It was Oakham's sixth victory of the season.", "It was Oakham's seventh arrest of the season.", set()),
         # Too far apart to be one thing.
         ("The wall is 31 metres long.", "The wall is 3.1 kilometres long.", set()),
+        # One is the other without its last digit.
+        ("The tablet has a 15-inch screen.", "The tablet has a screen of 15.4 inches.", set()),
         # Days in court are not counted round the clock.
         ("The jury deliberated for four days.", "The jury deliberated for 31 hours.", set()),
         ("The strike lasted nine days in March.", "The strike lasted twelve days in May.", set()),

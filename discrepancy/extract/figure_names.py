@@ -97,6 +97,8 @@ CHANGES = frozenset(
 _NEAR = 6
 """Tokens between a figure and a noun that hangs on the same verb, at most."""
 _LAST = frozenset({"last", "previous"})
+_BEFORE = frozenset({"up", "down"})
+"""Words before a figure that say what it is: "up 2.4 percent"."""
 _ALONG = frozenset({"in", "to", "behind", "on"})
 """Prepositions of such a noun: "spent nine years on the renovation"."""
 AT = "at"
@@ -207,6 +209,12 @@ def cues_of(s: Sentence, found: Found[Quantity]) -> Iterator[Cue]:
         yield Cue("verbs", AT, root)
     if behind in ("ADV", "ADP", "NOUN", "SCONJ"):
         yield Cue("adjectives", s.low[following], following)
+        if s.low[following : following + 2] == ("to", "the") and following + 2 < len(s):
+            yield Cue("adjectives", s.low[following + 2], following + 2)  # "40 km to the south of"
+    if first and s.low[first - 1] in _BEFORE:
+        yield Cue("adjectives", s.low[first - 1], first - 1)
+    if found.value.per and found.value.dimension == "money":
+        yield Cue("adjectives", f"per {found.value.per}", root)
 
 
 def _first(s: Sentence, token: int) -> int:
@@ -249,13 +257,16 @@ def _clause(s: Sentence, root: int, own: range, dimension: str) -> Iterator[Cue]
     role = preposition(s, at) if direct and at == _first(s, root) else ""
     forms = [f for f in verb_forms(s, verb) if " " not in f] if s.pos[verb] == "VERB" else [s.bases[verb]]
     lemma = next((form for form in forms if form in _LEVELS), s.bases[verb])
-    if s.pos[verb] == "ADJ":
+    if s.pos[verb] == "ADJ" and direct and s.deps[at] not in ("nsubj", "nsubj:pass"):
         yield Cue("adjectives", lemma, verb)
     if direct and role in _GIVING:
         for t in objects(s, verb):
             if t not in own:
                 yield from _nouns(s, t)
     changed = dimension == "percent" and lemma in CHANGES and role not in ("to", "at")
+    if direct and changed:
+        moved = [singular(s.low[t]) for t in subjects(s, verb) if s.pos[t] == "NOUN"]
+        yield from (Cue("verbs", f"{noun} {form}", verb) for noun in moved for form in forms)
     if direct and not changed and (lemma in _LEVELS or s.pos[verb] != "VERB"):
         for t in (*subjects(s, verb), *(c for c in s.children[verb] if s.deps[c] == "nsubj:pass")):
             if t not in own:

@@ -21,15 +21,17 @@ from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_concept import singular
 
-__all__ = ["COMMON", "NAMED", "NAMES", "STAGE", "THING", "named_figures"]
+__all__ = ["CHANGE", "COMMON", "NAMED", "NAMES", "STAGE", "THING", "named_figures"]
 
 NAMED = "named_figures"
 """Name of the extractor."""
-NAMES, COMMON, STAGE, THING = "names", "common", "stage", "thing"
-"""Qualifiers: ids of all quantities that a figure may be; those that any thing has; whether it was asked for, or is an
-earlier one; what an ordinal counts."""
+NAMES, COMMON, CHANGE, STAGE, THING = "names", "common", "change", "stage", "thing"
+"""Qualifiers: ids of all quantities that a figure may be; those that any thing has; those that are differences;
+whether it was asked for, or is an earlier one; what an ordinal counts."""
 
 _AGE = "figure.age"
+_DIFFERENCE = "difference"
+"""Attributes with this qualifier are by how much something changed or differs."""
 _WISHES = frozenset(
     {
         "ask",
@@ -49,8 +51,40 @@ _WISHES = frozenset(
 )
 _WISHED = frozenset({"demand", "request", "target", "goal", "aim", "plan", "proposal", "estimate", "forecast"})
 _EARLIER = frozenset({"earlier", "previous", "original", "former", "old", "initial", "prior", "past"})
-_MOST = frozenset({"maximum", "minimum", "average", "mean", "total", "suspended"})
-_OF = frozenset({"of", "for", "by", "from", "on", "between", "at"})
+_TIMES = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "day",
+        "night",
+        "week",
+        "month",
+        "year",
+    }
+    | {
+        "morning",
+        "afternoon",
+        "evening",
+        "quarter",
+        "half",
+        "season",
+        "session",
+        "time",
+        "today",
+        "yesterday",
+        "weekend",
+    }
+)
+"""Nouns that say when, not whose."""
+_SPEAKERS = frozenset({"i", "we"})
+_OFFERS = frozenset({"offer", "bid"})
+_MOST = frozenset({"maximum", "minimum", "suspended"})
+_OF = frozenset({"of", "for", "by", "from", "on", "between", "at", "to"})
 
 
 def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
@@ -71,6 +105,10 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             frame = frame_at(ctx, s, found, quantities)
             if frame is None or (cue.word != SINCE and polarity(s, frame.predicate) is Polarity.NEGATIVE):
                 continue
+            if any(s.low[t] in _SPEAKERS for t in subjects(s, frame.predicate)):
+                attributes = tuple(a for a in attributes if a.cardinality != "series")
+                if not attributes:
+                    continue  # "we are on the third floor": whose it is, only the speaker knows
             firmness = modality(s, frame.predicate, estimated=Modality.ASSERTED)
             if firmness is Modality.POSSIBLE and _is_settled(s, frame.predicate):
                 firmness = Modality.FORECAST
@@ -83,6 +121,7 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             qualifiers[NAMES] = " ".join(a.id for a in attributes)
             qualifiers[THING] = " ".join(_thing(s, found, cue, frame.predicate))
             qualifiers[COMMON] = " ".join(a.id for a in attributes if a.cardinality == "series")
+            qualifiers[CHANGE] = " ".join(a.id for a in attributes if _DIFFERENCE in a.qualifiers)
             qualifiers[OWNER] = " ".join(_owner(ctx, s, cue, frame.predicate, own))
             stage = _stage(s, cue, frame.predicate)
             if stage:
@@ -146,6 +185,8 @@ def _stage(s: Sentence, cue: Cue, predicate: int) -> str:
     """``wished``, ``earlier`` or another limit of the quantity, by the predicate and by what stands with the noun."""
     if s.bases[predicate] in _WISHES or s.bases[cue.token] in _WISHED:
         return "wished"
+    if s.bases[predicate] in _OFFERS and cue.token != predicate:
+        return "offered"
     for c in s.children[cue.token]:
         if s.deps[c] in ("amod", "compound", "advmod"):
             if s.low[c] in _EARLIER:
@@ -185,11 +226,17 @@ def _is_won(s: Sentence, cue: Cue) -> bool:
 
 def _enter(ctx: Context, s: Sentence, tokens: Iterable[int], seen: dict[str, None]) -> None:
     for t in tokens:
+        if singular(s.low[t]) in _TIMES:
+            continue
         person = ctx.people.find(s, t) if s.pos[t] in ("PROPN", "PRON") else None
         if person is not None:
             seen[person.key.rpartition("-")[2].title()] = None
         elif s.pos[t] in ("NOUN", "PROPN"):
             seen[s.words[t] if s.pos[t] == "PROPN" else singular(s.low[t])] = None
             for c in s.children[t]:
-                if s.pos[c] == "PROPN" and s.deps[c] in ("compound", "flat", "appos", "nmod:poss"):
+                if (
+                    s.pos[c] == "PROPN"
+                    and s.low[c] not in _TIMES
+                    and s.deps[c] in ("compound", "flat", "appos", "nmod:poss")
+                ):
                     seen[s.words[c]] = None
