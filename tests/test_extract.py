@@ -394,6 +394,18 @@ def test_she_is_never_who_has_been_he(read):
         ),
         ("The actress's rep Mark Ellis denied it.", "fact.post", set()),
         ("Her father, Mark Ellis, a retired builder, wept.", "fact.post", {("Mark Ellis", "builder")}),
+        (
+            "She met police officer and photographer Mark Ellis.",
+            "fact.post",
+            {("Mark Ellis", "police officer"), ("Mark Ellis", "photographer")},
+        ),
+        ("They were cleaned, according to biologist Mark Ellis.", "fact.post", {("Mark Ellis", "biologist")}),
+        ("Labour councillor Mark Ellis left.", "fact.post", {("Mark Ellis", "Labour")}),
+        (
+            "Mark Ellis, who chairs the culture committee, left.",
+            "person.title",
+            {("Mark Ellis", "chairs the culture committee")},
+        ),
         ("Co-pilot Mark Ellis broke an arm.", "fact.post", {("Mark Ellis", "Co-pilot")}),
         ("Mark Ellis, the team's vice-captain, scored.", "fact.post", {("Mark Ellis", "vice-captain")}),
         ("He beat Mark Ellis of the Netherlands.", "fact.nationality", {("Mark Ellis", "Netherlands")}),

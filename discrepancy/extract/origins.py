@@ -42,7 +42,8 @@ def compounds(ctx: Context, s: Sentence, token: int) -> Iterator[Placed]:
         head = s.heads[head]
     if found is not None and head > token:
         for bearer in bearers(ctx, s, [head]):
-            yield Placed(token, found, COMPOUNDS[s.low[token].rpartition("-")[2]], bearer)
+            relation = COMPOUNDS[s.low[token].rpartition("-")[2]]
+            yield Placed(token, found, "live" if relation == "base" and bearer.is_person else relation, bearer)
 
 
 def hailing(ctx: Context, s: Sentence, noun: int, cases: Sequence[tuple[int, str]]) -> Iterator[Placed]:

@@ -17,6 +17,9 @@ from discrepancy.values.thing_name import label_words
 __all__ = ["Bearer", "bearers", "of_whom", "thing_bearer"]
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat"})
+_SOME_WORDS = "one some most many several both all none group number crowd handful dozen hundred"
+_SOME = frozenset(_SOME_WORDS.split())
+"""Nouns for a number of others, which say who they are."""
 _DEEPEST = 3
 """How many appositions may lie around one another."""
 
@@ -50,7 +53,7 @@ def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer
             it = _taken_up(ctx, s, token)
             if it is not None:
                 yield thing_bearer(*it)
-            elif s.pos[token] in ("NOUN", "PROPN", "NUM"):
+            elif s.pos[token] in ("NOUN", "PROPN", "NUM", "ADJ") or s.bases[token] in _SOME:
                 yield thing_bearer(s, token)
 
 
@@ -93,6 +96,10 @@ def _nouns(s: Sentence, token: int) -> Iterator[str]:
     for t in _called(s, token):
         if s.entity_at(t) is None and s.pos[t] in ("NOUN", "NUM"):
             yield singular(s.low[t])
+            if s.pos[t] == "NUM" or s.bases[t] in _SOME:  # "one of the guards", "a group of climbers"
+                yield from (singular(s.low[c]) for c in s.children[t] if s.deps[c] == "nmod" and s.pos[c] == "NOUN")
+        elif s.pos[t] == "ADJ" and s.child(t, "det") is not None:
+            yield s.low[t]  # "the wounded", "the dead"
 
 
 def _taken_up(ctx: Context, s: Sentence, token: int) -> tuple[Sentence, int] | None:

@@ -33,6 +33,8 @@ from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Polarity
 from discrepancy.values.act_words import act_nouns
 from discrepancy.values.placing import Relation, relation_nouns, relation_verbs
+from discrepancy.values.spot import Spot
+from discrepancy.values.thing_name import label_words
 
 __all__ = ["DEATH", "ORIGIN", "PLACE_OF", "START", "placings"]
 
@@ -47,13 +49,18 @@ START: Final = "place.start"
 _ORIGINS: Final = frozenset({"birth", "origin", "live", "raise"})
 _OWN: Final = {"die": DEATH, "start": START}
 """Relations with an attribute of their own."""
+_PERSONAL: Final[Mapping[str, frozenset[str]]] = {
+    "home": frozenset({"die", "find", "arrest", "hurt", "stay", "birth"}),
+    "way": frozenset({"die"}),
+}
+"""Terms that without an article say where somebody is in some relations only: a team loses "at home"."""
 _PUT_FORWARD: Final = frozenset({"start", "find", "birth"})
 _TO_COME: Final = frozenset({"go", "come", "stage", "open", "perform", "play"})
 """Relations that the present tense puts in the days to come."""
 _HAILING: Final = frozenset({"come", "hail", "originate"})
 _EMPTY: Final = frozenset({"be", "do", "include", "involve", "become", "seem", "need", "want", "use"})
 _HOSPITAL: Final = "hospital"
-_PEOPLE_NOUNS: Final = frozenset({"native", "resident"})
+_PEOPLE_NOUNS: Final = frozenset({"native", "resident", "graduate", "alumnus", "alumna"})
 _EVENTS: Final = frozenset(
     {"conference", "meeting", "summit", "talks", "session", "trial", "premiere", "ceremony", "rally"}
 )
@@ -107,11 +114,13 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Ite
         return
     below = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] == "VERB"), None)
     near = [t for t in _around(s, verb) if t in spots and (below is None or t < below)]
+    taken_up = _antecedent(s, verb, spots)
     above = s.heads[verb]
     if s.deps[verb] == "xcomp" and above != verb:
         # "is believed to have begun in a storeroom": parsers hang the place on the verb above
         near += [t for t in _around(s, above) if t > verb and t in spots]
     where = [(t, way) for t in near if (way := _way(preposition(s, t)))]
+    where += [taken_up] if taken_up is not None else []
     objects_too = any(r.way == "object" for r in relation_verbs().get(s.bases[verb], ()))
     if (not where and not objects_too) or polarity(s, verb) is Polarity.NEGATIVE:
         return
@@ -123,7 +132,7 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Ite
         relations = _relations(s, verb, way, forms, patients)
         if not relations or done.intersection(ancestors(s, t)):
             continue
-        found = spot_at(ctx, s, t, preposition(s, t))
+        found = spot_at(ctx, s, t, preposition(s, t)) or (_school(s, t) if relations[0].name == "learn" else None)
         if found is None:
             continue
         done.add(t)
@@ -131,8 +140,23 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Ite
             done.update(x for x, other in where if other == "at" and x > t and preposition(s, x) == "in")
         for r in _fitting(relations, way, has_patient=bool(patients), passive=passive):
             name = "care" if r.name == "transfer" and found.spot.term == _HOSPITAL else r.name
+            if name not in _PERSONAL.get(found.spot.term, {name}) and _is_bare(s, t):
+                continue
             for bearer in bearers(ctx, s, patients if r.who == "patient" else doers):
                 yield _claim(ctx, s, verb, found, name, bearer)
+
+
+def _antecedent(s: Sentence, verb: int, spots: frozenset[int]) -> tuple[int, str] | None:
+    """The nominal before a relative clause that says where: "a school, where", "the hospital to which"."""
+    above = s.heads[verb]
+    if s.deps[verb] != "acl:relcl" or above not in spots:
+        return None
+    for c in s.children[verb]:
+        if s.low[c] == "where":
+            return above, "at"
+        if s.deps[c] == "obl" and s.low[c] == "which" and (way := _way(preposition(s, c))):
+            return above, way
+    return None
 
 
 def _voices(s: Sentence, verb: int) -> tuple[list[int], list[int], bool]:
@@ -182,6 +206,19 @@ def _around(s: Sentence, verb: int) -> list[int]:
         if s.deps[c] in ("obl", "obl:unmarked", "obl:agent", "obj", "xcomp", "advmod") and c > verb:
             found += [t for t in obliques(s, c) if preposition(s, t) in AT or s.deps[c] in ("xcomp", "advmod")]
     return list(dict.fromkeys(found))
+
+
+def _is_bare(s: Sentence, noun: int) -> bool:
+    """Whether no article stands before a noun: "at home", "on its way" are where one is oneself, or nowhere."""
+    return not any(s.deps[c] == "det" for c in s.children[noun])
+
+
+def _school(s: Sentence, token: int) -> SpotFound | None:
+    """A name behind "studied at" that does not say of what it is: "Stanford"."""
+    e = s.entity_at(token)
+    if e is None or e.label not in ("ORG", "FAC") or not label_words(e.text):
+        return None
+    return SpotFound(e.start, e.end - 1, Spot(e.text, "school", name=label_words(e.text)))
 
 
 def _bound(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:

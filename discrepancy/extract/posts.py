@@ -26,6 +26,7 @@ _BEFORE = frozenset({"former", "ex", "onetime", "once", "formerly"})
 _TITLES = frozenset({"nmod:desc", "compound", "amod", "appos", "flat", "nmod"})
 _PRINTED_AS_TITLE = frozenset({"rep", "representative"})
 """A politician's where they are capitalised; else somebody's spokesman."""
+_PARTY = "party"
 _REACH = 3
 """Words before a post among which one may say that it is not held now."""
 
@@ -90,10 +91,10 @@ def _held(ctx: Context, s: Sentence, token: int) -> _Held | None:
     match = next((t for t in _by_last_word().get(words[-1], ()) if tuple(words[-len(t) :]) == t), None)
     if match is None or s.tags[token] in ("NNS", "NNPS"):
         return None
-    if match[0] in _PRINTED_AS_TITLE and not s.words[token][0].isupper():
+    path = fact_table("post").paths[" ".join(match).replace(" - ", "-")]
+    if (match[0] in _PRINTED_AS_TITLE or path[0] == _PARTY) and not s.words[token][0].isupper():
         return None
     first = token - len(match) + 1
-    path = fact_table("post").paths[" ".join(match).replace(" - ", "-")]
     around = {*words[max(0, first - _REACH) : first]}
     if words[max(0, first - 1) : first] == ["-"]:
         return None
@@ -115,12 +116,21 @@ def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:
     around = s.entity_at(token)
     if around is not None and around.label == "PERSON" and token < around.end - 1:
         return ctx.people.find(s, around.end - 1)
+    above = s.heads[token]
+    if s.deps[token] in _TITLES and above > token and s.entity_at(above) is None and s.deps[above] in _TITLES:
+        holder = s.entity_at(s.heads[above])  # "Labour councillor Ana Reed"
+        if holder is not None and holder.label == "PERSON" and holder.start == above + 1:
+            return ctx.people.find(s, holder.start)
     behind = token + 2 if s.words[token + 1 : token + 2] == (".",) else token + 1
     after = s.entity_at(behind)
     if after is not None and after.label == "PERSON" and after.start == behind:
         # "the deputy Reed shot" is another one
         own = s.deps[token] in _TITLES and s.heads[token] in range(after.start, after.end)
-        return ctx.people.find(s, after.start) if own or s.heads[after.start] == token else None
+        beside = s.heads[after.start] == s.heads[token] and s.deps[token] in (s.deps[after.start], "conj")
+        return ctx.people.find(s, after.start) if own or beside or s.heads[after.start] == token else None
+    for c in s.children[token]:
+        if s.deps[c] == "conj" and c > token and (person := _bearer(ctx, s, c)) is not None:
+            return person  # "police officer and photographer Ana Reed"
     near = [c for c in s.children[token] if s.deps[c] == "appos"]
     if s.deps[token] == "appos" or (s.deps[token] == "conj" and s.child(token, "det") is None):
         above = s.heads[token]  # "Reed, head of research and sales manager"

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.people import Person, name_words
+from discrepancy.extract.predicates import subjects
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Subject, Value
 from discrepancy.values.person import Person as PersonValue
 from discrepancy.values.person import parse_name
-from discrepancy.values.role_title import has_head, head_at, single_positions
+from discrepancy.values.role_title import has_head, head_at, position_verbs, single_positions
 
 __all__ = ["role_titles"]
 
 _LONGEST = 14
 """Words of a title."""
+_SHORT = 6
+"""Tokens behind the noun for what somebody heads."""
 _NESTED = 3
 """Names and nouns that may lie between a title and the name beside it."""
 _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "SYM", "CCONJ", "X"})
@@ -30,6 +33,7 @@ _NOT_NOW = frozenset(_NOT_NOW_WORDS.split())
 
 def role_titles(ctx: Context) -> Iterator[Claim]:
     """``person.title``: each title of a person, as printed; the subject is the person."""
+    yield from _by_verbs(ctx)
     seen: set[tuple[str, str]] = set()
     for s in ctx.parse.sentences:
         if s.block.kind is BlockKind.HEADLINE:
@@ -59,6 +63,31 @@ def role_titles(ctx: Context) -> Iterator[Claim]:
                 yield from _holders(ctx, s, e, around, person, text)
 
 
+def _by_verbs(ctx: Context) -> Iterator[Claim]:
+    """What a verb says of a person's position: "who chairs the culture committee"."""
+    for s, verb in ctx.occurrences(position_verbs().keys()):
+        if s.pos[verb] != "VERB" or s.tags[verb] not in ("VBZ", "VBP") or s.bases[verb] not in position_verbs():
+            continue
+        what = [t for t in s.children[verb] if s.deps[t] == "obj"]
+        who = [p for t in subjects(s, verb) if (p := ctx.person_at(s, t)) is not None]
+        if len(what) != 1 or len(who) != 1 or s.pos[what[0]] not in ("NOUN", "PROPN"):
+            continue
+        last = max((t for t in s.subtree(what[0]) if t < what[0] + _SHORT), default=what[0])
+        first = min(s.subtree(what[0]))
+        start, end = s.chars(first, last)
+        yield ctx.claim(
+            s,
+            evidence=(s.chars(verb, verb)[0], end),
+            subject=person_subject(who[0].key, who[0].name),
+            attribute="person.title",
+            value=Value(f"{position_verbs()[s.bases[verb]]} of {s.block.text[start:end]}"),
+            extractor="role_titles",
+            predicate=verb,
+            firmness=Modality.ASSERTED,
+            background=False,
+        )
+
+
 def _holders(
     ctx: Context, s: Sentence, e: Entity, evidence: tuple[int, int], person: Person, title: str
 ) -> Iterator[Claim]:
@@ -85,7 +114,9 @@ def _before(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
     if not head_at([w.lower() for w in s.words[: e.start]], e.start):
         return
     first = e.start
-    while first > max(0, e.start - _LONGEST) and s.pos[first - 1] in _BEFORE and _is_word(s, first - 1):
+    while first > max(0, e.start - _LONGEST) and (
+        (s.pos[first - 1] in _BEFORE and _is_word(s, first - 1)) or s.tags[first - 1] == "HYPH"
+    ):
         if s.words[first - 1].lower() in _CLOCK:  # the sentence before, taken along: "at 3:33 a.m. Chief Ana Reed"
             break
         first -= 1
@@ -103,7 +134,7 @@ def _after(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
     first = at + 1
     last = first
     while last < min(len(s), first + _LONGEST) and (
-        (s.pos[last] in _AFTER and _is_word(s, last)) or s.words[last].lower() in _ITS
+        (s.pos[last] in _AFTER and _is_word(s, last)) or s.words[last].lower() in _ITS or s.tags[last] == "HYPH"
     ):
         last += 1
     while last > first and s.words[last - 1].lower() in _LINKS:
@@ -126,7 +157,9 @@ def _ahead(s: Sentence, e: Entity) -> Iterator[tuple[int, int]]:
     if not head_at(words, head + 1):
         return
     first = head
-    while first > max(0, comma - _LONGEST) and s.pos[first - 1] in _BEFORE and _is_word(s, first - 1):
+    while first > max(0, comma - _LONGEST) and (
+        (s.pos[first - 1] in _BEFORE and _is_word(s, first - 1)) or s.tags[first - 1] == "HYPH"
+    ):
         first -= 1
     while first < head and s.words[first].lower() in _LINKS:
         first += 1

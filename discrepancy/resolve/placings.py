@@ -18,7 +18,7 @@ from discrepancy.extract.placings import DEATH, ORIGIN, PLACE_OF, START
 from discrepancy.model import Claim, Modality, Outcome, Polarity
 from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.resolve.senses import likeness
-from discrepancy.values.placing import relation_families, relation_names
+from discrepancy.values.placing import bearer_groups, relation_families, relation_names
 from discrepancy.values.quote_words import stem
 from discrepancy.values.spot import Spot, compare_spots, kind_of
 from discrepancy.values.thing_name import label_words
@@ -44,7 +44,8 @@ _LEAST = 1.45
 """What the signs that two claims are of one act must come to."""
 _ALIKE = 0.5
 """Likeness from which two nouns may name one thing."""
-_ONCE = frozenset({"sign", "start", "bury", "try", "perform", "show", "analyse", "confine", "crash", "stop", "film"})
+_ONCE_ALL = "enter fall launch sign start bury try perform show analyse confine crash stop film"
+_ONCE = frozenset(_ONCE_ALL.split())
 """Relations of which there is mostly one act in an event: two reports that tell of one each tell of the same …"""
 _SOME = 0.08
 """… where this share of their words is common."""
@@ -211,7 +212,7 @@ def _bearer(a: _Placing, b: _Placing, common: frozenset[str], *, lone: bool, ali
     counts = a.words & _NUMBERS, b.words & _NUMBERS
     if (counts[0] and counts[1] and not counts[0] & counts[1]) or a.words & _OTHERS != b.words & _OTHERS:
         return 0.0
-    near = max((likeness(x, y) for x in a.nouns for y in b.nouns), default=0.0)
+    near = max((_alike(x, y) for x in a.nouns for y in b.nouns), default=0.0)
     if a.person or b.person:  # "The couple, Ana and Ivan Reed," and "a couple"
         return 1.0 if near == 1.0 and common & _STEADY else 0.0
     own, others = ({stem(w) for w in p.words - _NUMBERS} for p in (a, b))
@@ -226,6 +227,12 @@ def _bearer(a: _Placing, b: _Placing, common: frozenset[str], *, lone: bool, ali
         else:
             near = 0.6 if lone and common & _ONCE and alike >= _SOME else 0.0
     return near + (0.4 if near and own & others else 0.0)
+
+
+def _alike(x: str, y: str) -> float:
+    """How surely two nouns are of the same people or things."""
+    grouped = bearer_groups().get(x, frozenset()) & bearer_groups().get(y, frozenset())
+    return max(likeness(x, y), 0.7 if grouped else 0.0)
 
 
 def _one_group(a: _Placing, b: _Placing) -> bool:

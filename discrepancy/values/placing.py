@@ -9,7 +9,7 @@ from functools import cache
 
 from discrepancy.values.data_file import load_data, word_groups
 
-__all__ = ["Relation", "relation_families", "relation_names", "relation_nouns", "relation_verbs"]
+__all__ = ["Relation", "bearer_groups", "relation_families", "relation_names", "relation_nouns", "relation_verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,8 @@ def relation_names() -> frozenset[str]:
 def relation_families() -> Mapping[str, frozenset[int]]:
     """Relation → numbers of the families it stands in."""
     return word_groups("placings.yml", "families")
+
+
+def bearer_groups() -> Mapping[str, frozenset[int]]:
+    """Noun → numbers of the groups of nouns that reports use for the same people or things."""
+    return word_groups("placings.yml", "bearers")

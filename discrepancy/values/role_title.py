@@ -19,7 +19,7 @@ from discrepancy.values.data_file import load_data
 from discrepancy.values.person_name import fold
 from discrepancy.values.quote_words import stem
 
-__all__ = ["TITLE", "compare_titles", "has_head", "head_at", "single_positions"]
+__all__ = ["TITLE", "compare_titles", "has_head", "head_at", "position_verbs", "single_positions"]
 
 _OF = frozenset({"of", "for"})
 _EMPLOYED = frozenset({"at", "with", "in", "on", "from", "under"})
@@ -101,6 +101,12 @@ def head_at(words: Sequence[str], end: int) -> int:
     return next((n for n in (2, 1) if n <= end and tuple(words[end - n : end]) in _lexicon().heads), 0)
 
 
+@cache
+def position_verbs() -> Mapping[str, str]:
+    """Verb → the position that its subject holds."""
+    return dict(load_data("role_titles.yml")["verbs"])
+
+
 def has_head(words: Sequence[str]) -> bool:
     """Whether there is the noun of a position among lower-case words."""
     return any(head_at(words, end) for end in range(1, len(words) + 1))
@@ -165,7 +171,14 @@ def _posts(text: str) -> tuple[_Post, ...]:
 
 
 def _read(text: str) -> Iterator[_Post]:
-    printed = text.replace("’", "'").replace(",", " , ").replace("(", " ( ").split()
+    printed = (
+        text.replace("ice-", "ice ")
+        .replace("eputy-", "eputy ")
+        .replace("’", "'")
+        .replace(",", " , ")
+        .replace("(", " ( ")
+        .split()
+    )
     words = [fold(w).strip(".)—–-") for w in printed]
     lexicon = _lexicon()
     start = end = 0
