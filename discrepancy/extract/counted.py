@@ -25,7 +25,7 @@ _ROUNDS = frozenset({"round", "wave", "series", "batch", "set"})
 """Of what: "the third round of cuts"."""
 _REACHING = frozenset(
     {"put", "estimate", "reckon", "set", "place", "count", "rise", "climb", "grow", "stand", "reach", "swell", "number"}
-    | {"total", "increase", "fall", "drop", "jump", "be"}
+    | {"total", "increase", "fall", "drop", "jump", "be", "bring", "raise", "lift", "take", "give", "push"}
 )
 """Predicates that give a number for what their object or subject names."""
 _AT = frozenset({"at", "to", "", "nearly", "about", "around"})
@@ -83,7 +83,11 @@ def counted_noun(s: Sentence, root: int, top: int, own: range, verb: int | None)
         return lemma if lemma in _bands() else f"{lemma} of"  # "a crew of five", "a population of 12,000"
     if s.pos[top] == "NOUN" and top not in own:
         return _singular(s, top)
-    return _told(s, top, own, verb) if verb is not None else ""
+    if verb is None:
+        return ""
+    if s.pos[verb] == "NOUN" and s.heads[top] == verb and any(s.deps[c] == "cop" for c in s.children[verb]):
+        return _singular(s, verb)  # "five of the dead were children"
+    return _told(s, top, own, verb)
 
 
 def _is_headcount(s: Sentence, noun: int) -> bool:

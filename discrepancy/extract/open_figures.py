@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT, CountIndex, read_figure
@@ -18,6 +19,7 @@ from discrepancy.extract.predicates import is_passive, modality, objects, polari
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.comparer import Found
+from discrepancy.values.data_file import load_data
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_concept import singular
 
@@ -40,6 +42,11 @@ ATTRIBUTES = {
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
 _TIMES = "times"
 _TIME = "time"
+_NEAR = 4
+"""Tokens before an ordinal in apposition in which the thing stands."""
+_ONLY = frozenset({"only", "just"})
+_SETS = {"pair": 2.0, "trio": 3.0, "quartet": 4.0, "quintet": 5.0, "sextet": 6.0, "septet": 7.0}
+"""Words for so many of something: "a trio of thieves"."""
 _DOZEN = 12
 _NEVER_SIZES = frozenset({"count", "score", "percent", "money", "age", ""})
 _MARKS = frozenset("\"'″′”’")
@@ -56,13 +63,15 @@ def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
     for s in ctx.parse.sentences:
         quantities = ctx.quantities(s)
         ordinals = list(counting_ordinals(s, quantities))
-        for found in (*quantities, *_repeats(s), *ordinals):
+        said = [*_repeats(s), *_few(s)]
+        for found in (*quantities, *said, *ordinals):
             if found.value.dimension in sizes and _is_attribute(s, found):
                 continue  # "the 13-inch and the 15-inch model": which one is meant, not how long it is
             if _converted(s, found, quantities):
                 continue
             attribute = ATTRIBUTES.get(found.value.dimension or "count")
-            if attribute is None or _says_little(found.value) or read_figure(s, found, index) is not None:
+            few = found in said
+            if attribute is None or (not few and _says_little(found.value)) or read_figure(s, found, index) is not None:
                 continue
             first = s.token_at(found.start)
             if first is None or s.entity_at(first) is not None or _multiplies(s, first):
@@ -103,14 +112,33 @@ def _repeats(s: Sentence) -> Iterator[Found[Quantity]]:
             yield Found(start, end, Quantity(word, number, number, noun=_TIMES))
 
 
+@cache
+def _paired() -> frozenset[str]:
+    return frozenset(load_data("figure_words.yml")["paired"])
+
+
+def _few(s: Sentence) -> Iterator[Found[Quantity]]:
+    """Counts without a numeral: "only one witness", "a pair of lorries", "a trio of thieves"."""
+    for t, word in enumerate(s.low):
+        alone = word == "one" and t > 0 and s.low[t - 1] in _ONLY and s.pos[s.heads[t]] == "NOUN"
+        number = 1.0 if alone and s.deps[t] == "nummod" else _SETS.get(word)
+        if number is None or (not alone and s.low[t + 1 : t + 2] != ("of",)):
+            continue
+        if alone or any(s.tags[c] == "NNS" and s.lemmas[c].lower() not in _paired() for c in s.children[t]):
+            start, end = s.chars(t, t)
+            yield Found(start, end, Quantity(s.words[t], number, number))
+
+
 def _nth(s: Sentence, frame: Frame, at: int) -> Frame:
     """The frame of an ordinal: "the tenth time that she came" is of coming, "the march, the sixth" of marches."""
     above = s.heads[at]
     if frame.noun == _TIME and s.lemmas[frame.predicate].lower() == _TIME:
         clause = next((c for c in s.children[frame.predicate] if s.deps[c] in ("acl", "acl:relcl", "advcl")), None)
         return replace(frame, part=NTH, act=s.lemmas[clause].lower() if clause is not None else frame.act)
-    if not frame.noun and s.deps[at] == "appos" and s.pos[above] == "NOUN":
-        return replace(frame, part=NTH, noun=singular(s.words[above].lower()))
+    if s.deps[at] == "appos":  # of what stands right before it, whatever the parser hangs it on
+        thing = next((t for t in range(at - 1, max(-1, at - _NEAR), -1) if s.pos[t] not in ("PUNCT", "DET")), above)
+        if s.pos[thing] == "NOUN":
+            return replace(frame, part=NTH, noun=singular(s.words[thing].lower()))
     return replace(frame, part=NTH)
 
 

@@ -29,7 +29,7 @@ _LEFT_ALONE = frozenset({"age"})
 """Attributes whose subject says it all."""
 _CUT = 3.0
 """Log-odds are cut off here on both sides."""
-_JOIN = -1.8
+_JOIN = 0.5
 """Mean log-odds at which two groups of figures are of one fact."""
 _DIFFER = -1.8
 """Log-odds at which two groups of different figures are."""
@@ -38,8 +38,8 @@ _BOTH = 0.5
 _DIGITS = 3
 _ONE_SCORE = 0.5
 """Two scores are held against each other where neither text has more than two that could be the one."""
-_AGREE = 2.0
-"""What it adds that two figures are the same."""
+_AGREE, _AGREE_TELLING = 2.0, 4.3
+"""What it adds that two figures are the same, and that they are one that two reports hardly print by chance."""
 _SAME_KEY = 3.0
 """What it adds that the catalogue gives both one attribute and one scope."""
 _RIVAL = 0.5
@@ -179,7 +179,8 @@ def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[
                 differing.append((i, j))
         elif outcome is not Outcome.INCOMPARABLE:
             odds = odds_of(i, j, 1.0)
-            agreeing[i, j] = odds + _AGREE
+            telling = outcome is Outcome.AGREE and is_telling(_quantity(figures[i]))
+            agreeing[i, j] = odds + (_AGREE_TELLING if telling else _AGREE)
             if not (_is_tight(figures[i]) and _is_tight(figures[j])):
                 continue  # "more than 600" agrees with 2,122, and is not that figure
             for one, other in ((i, figures[j].doc_id), (j, figures[i].doc_id)):

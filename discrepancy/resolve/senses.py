@@ -44,7 +44,7 @@ def _table() -> Mapping[str, str]:
 def _senses(word: str) -> _Senses:
     known, grouped, forms = _table(), groups(), forms_of(word)
     own, _, broader = next((known[form] for form in forms if form in known), "").partition("|")
-    group = next((grouped[form] for form in forms if form in grouped), frozenset())
+    group = frozenset(g for form in forms for g in grouped.get(form, ()))
     return _Senses(group.union(own.split()), frozenset(broader.split()))
 
 
