@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from discrepancy.extract.acts import bases_of
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.namings_of import names_of
+from discrepancy.extract.participants import PERSON_NOUNS
+from discrepancy.extract.people import PRONOUNS
 from discrepancy.extract.predicates import is_passive, objects, preposition, subjects
 from discrepancy.extract.signs import AFFIRMED, Sign, firmness_of, is_narrowed, negation, signs_of
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality
 from discrepancy.values.aspects import Aspect, Form, forms_by_word
-from discrepancy.values.fact import Fact
+from discrepancy.values.fact import Fact, fact_table
 
 __all__ = ["ATTRIBUTES", "MATTER", "THEME", "put_on_scales"]
 
@@ -37,6 +40,7 @@ _THINGS = frozenset({"it", "they", "them", "which", "that", "this", "these"})
 """Pronouns for things."""
 _AIMLESS = frozenset({"in", "on", "at"})
 _OWNING = frozenset({"from", "of", "among", "by", ""})
+_UNTIL = frozenset({"until", "till", "before", "once", "unless"})
 _REACH = 3
 """Tokens that may stand between a verb and the rest of its phrase."""
 
@@ -121,8 +125,10 @@ def _claim(ctx: Context, s: Sentence, said: _Said, signs: Mapping[int, Sign]) ->
         return
     if aspect.things and not any(_fits(s, t, aspect) for t in theme):
         return
+    if aspect.persons and not any(_is_somebody(ctx, s, t) for t in theme):
+        return
     sign = signs.get(root) or signs.get(over) or AFFIRMED
-    if sign.positive and negation(s, root) is not None:
+    if (sign.positive and negation(s, root) is not None) or _is_unreal(s, over):
         return  # "did not sound until noon"
     inside = any(s.low[t] in ("no", "not", "never", "without") for t in range(said.first, said.last + 1))
     without = any(s.low[c] == "without" for c in s.children[root] if s.deps[c] in ("mark", "case")) and not inside
@@ -154,6 +160,29 @@ def _claim(ctx: Context, s: Sentence, said: _Said, signs: Mapping[int, Sign]) ->
 
 def _fits(s: Sentence, token: int, aspect: Aspect) -> bool:
     return s.low[token] in _THINGS or not aspect.things.isdisjoint((s.bases[token], s.low[token]))
+
+
+def _is_unreal(s: Sentence, verb: int) -> bool:
+    """Whether a clause is of what was to come, or never came: "until service was restored", "had he been convicted"."""
+    below = s.children[verb]
+    if any(s.deps[c] in ("mark", "advmod") and s.low[c] in _UNTIL for c in below):
+        return True
+    subject = next((c for c in below if s.deps[c] in ("nsubj", "nsubj:pass")), verb)
+    return any(s.deps[c] == "aux" and s.low[c] == "had" and c < subject < verb for c in below)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return PERSON_NOUNS.union(*(fact_table(name).paths for name in ("doer", "relative", "person")))
+
+
+def _is_somebody(ctx: Context, s: Sentence, token: int) -> bool:
+    if s.low[token] in PRONOUNS or s.low[token] in ("they", "them", "who", "i", "we"):
+        return True
+    if s.bases[token] in _persons():
+        return True
+    entity = s.entity_at(token)
+    return ctx.person_at(s, token) is not None or (entity is not None and entity.label in ("PERSON", "NORP"))
 
 
 def _governor(s: Sentence, root: int) -> int:

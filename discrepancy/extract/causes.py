@@ -118,7 +118,7 @@ def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate
         return
     tokens = [t for t in phrase(s, cause) if not _is_denied(s, t, cause)]
     firmness = modality(s, predicate)
-    if firmness is Modality.FORECAST:
+    if firmness is Modality.FORECAST or "unlikely" in s.low:
         return
     for first, last, term in list(terms_in(s, tokens, _TABLE))[:1]:
         start, end = s.chars(first, last)

@@ -32,6 +32,8 @@ class Aspect:
     """Of whom it is told."""
     things: frozenset[str]
     """Nouns of which it may be told; any where empty."""
+    persons: bool
+    """Whether it is told of persons only."""
     negation: Mapping[str, str]
     """Term → what its negation says."""
 
@@ -63,7 +65,9 @@ def _aspect(name: str, raw: Mapping[str, Any]) -> Aspect:
     if "not" not in raw and terms == tops and len(tops) == 2:
         first, second = sorted(tops)
         negation = {first: second, second: first}
-    return Aspect(name, str(raw["kind"]), cast(Of, raw["of"]), frozenset(raw.get("things", ())), negation)
+    return Aspect(
+        name, str(raw["kind"]), cast(Of, raw["of"]), frozenset(raw.get("things", ())), "persons" in raw, negation
+    )
 
 
 @cache
