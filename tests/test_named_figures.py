@@ -81,6 +81,7 @@ def test_what_a_figure_is_not(pipeline, text, printed):
         ("An earlier bid of £31 million was rejected.", "earlier"),
         ("He got a suspended sentence of nine months in prison.", "suspended"),
         ("A bid of £31 million was rejected.", ""),
+        ("The mason fell 31 metres a year earlier.", ""),
     ],
 )
 def test_the_stage_of_a_quantity(pipeline, text, stage):

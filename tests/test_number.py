@@ -439,3 +439,20 @@ def _timed(text: str) -> float:
     start = time.perf_counter()
     find_quantities(text)
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("A house there costs 261,400 pounds.", "GBP"),
+        ("The panel was sold for 4,000 pounds.", "GBP"),
+        ("It is worth 130,000 pounds a week.", "GBP"),
+        ("Drivers get 14 pounds an hour.", "GBP"),
+        ("The bell weighs 4,000 pounds.", "lb"),
+        ("They found 300 pounds of explosives.", "lb"),
+        ("She paid for 20 pounds of flour.", "lb"),
+        ("The calf, worth a lot, weighs 300 pounds.", "lb"),
+    ],
+)
+def test_pounds_are_money_where_something_is_paid(text: str, unit: str) -> None:
+    assert [f.value.unit for f in find_quantities(text)] == [unit]

@@ -78,7 +78,7 @@ def kind_of(s: Sentence, own: range, top: int, verb: int | None, value: Quantity
         return "streak"
     near = before[-1] if before else ""
     changes = verb is not None and s.lemmas[verb].lower() in _words("changes")
-    if near in ("from", "with", "to") and before[0] in ("up", "down", "compared"):
+    if (near == "from" and before[0] in ("up", "down")) or (near in ("with", "to") and before[0] == "compared"):
         return "former"
     if near == "from" and changes:
         return "former"

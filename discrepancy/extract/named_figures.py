@@ -136,6 +136,7 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
                 predicate=frame.predicate,
                 firmness=firmness,
                 qualifiers=qualifiers,
+                background=False if cue.word == SINCE else None,  # it counts up to the occasion reported
             )
 
 
@@ -187,7 +188,7 @@ def _stage(s: Sentence, cue: Cue, predicate: int) -> str:
         return "wished"
     if s.bases[predicate] in _OFFERS and cue.token != predicate:
         return "offered"
-    for c in s.children[cue.token]:
+    for c in s.children[cue.token] if cue.slot == "nouns" else ():
         if s.deps[c] in ("amod", "compound", "advmod"):
             if s.low[c] in _EARLIER:
                 return "earlier"

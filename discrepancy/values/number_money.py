@@ -36,6 +36,15 @@ _AFTER = re.compile(
     + "|".join(CODES)
     + r"|p|quid)(?![^\W_])(?: (sterling))?"
 )
+_REACH = 48
+"""Characters before the end of a figure in which a word tells that pounds are money."""
+_PAYING = re.compile(
+    r"(?<![a-z])(?:costs?|costing|priced?|prices|worth|valued|pay|pays|paid|paying|repay|fined?|fines|earn(?:s|ed|ing)?"
+    r"|salary|wages?|fees?|rent|bail|bribes?|ransom|reward|budget|grant|debts?|owe[sd]?|loan|deposit|prize|bill|tax"
+    r"|spen[dt]|invest(?:s|ed)?|donat(?:e|es|ed|ion)|(?:sold|sells?|bought|auctioned|goes|went) for"
+    r"|damages|compensation|charged|bids?|offer(?:s|ed)?|sum|tickets?)(?![a-z])"
+)
+_PAID_BY_TIME = re.compile(r" (?:an?|per|each|every) (?:hour|day|night|week|month|year|head|person)(?![a-z])")
 _SIGNS_AFTER = {"€": "EUR", "₽": "RUB", "₴": "UAH", "¢": "cent"}
 _FIRST_WORD = re.compile(r"[ \u00a0-]?([a-z]+|[€₽₴¢])")
 MONEY_WORDS: frozenset[str] = frozenset(
@@ -90,6 +99,14 @@ def dollars_after(low: str, end: int) -> MoneyMatch | None:
     return m.end(1), _OWNERS.get(m[1], m[1].upper())
 
 
+def _is_paid(low: str, end: int, after: int) -> bool:
+    """Whether "pounds" are what something costs, by a word before them or a span of time behind them."""
+    if _PAID_BY_TIME.match(low, after) is not None:
+        return True
+    window = low[max(0, end - _REACH) : end]
+    return _PAYING.search(window) is not None and "weigh" not in window
+
+
 def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatch | None:
     """The currency named directly after a figure that ends at ``end``.
 
@@ -125,7 +142,7 @@ def money_after(low: str, end: int, value: float, *, glued_p: bool) -> MoneyMatc
     if name in ("pound", "quid"):
         if m[3] or name == "quid":
             return m.end(), "GBP"
-        money = value >= _MILLION and not low.startswith(" of ", m.end(2))
+        money = not low.startswith(" of ", m.end(2)) and (value >= _MILLION or _is_paid(low, end, m.end(2)))
         return m.end(2), "GBP" if money else "lb"
     if name in ("won", "real") and value < 100:
         return None
