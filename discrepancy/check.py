@@ -46,6 +46,7 @@ class Reading:
     """What could not be read."""
 
 
+@uninterrupted()
 def read_claims(
     paths: Sequence[str | os.PathLike[str]],
     *,
@@ -83,8 +84,7 @@ def read_claims(
         corpus.documents, catalogue, model=model, jobs=jobs, progress=progress, cache=cache, engine=engine
     )
     events = group_documents(corpus.documents)
-    with uninterrupted():
-        claims = tuple(resolved(reads, events, without))
+    claims = tuple(resolved(reads, events, without))
     grouped: dict[str, list[str]] = defaultdict(list)
     for doc, event in sorted(events.items()):
         grouped[event].append(doc)
@@ -97,6 +97,7 @@ def read_claims(
     )
 
 
+@uninterrupted()
 def check(
     paths: Sequence[str | os.PathLike[str]],
     *,

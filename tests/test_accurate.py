@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
+from discrepancy.corpus.text import text_document
 from discrepancy.language.accurate import Accurate
 from discrepancy.language.columns import columns_of
 from discrepancy.language.pipeline import SHIPPED, Pipeline, load
@@ -128,6 +129,20 @@ def test_columns_are_those_of_the_document_that_it_would_write(pipeline: Pipelin
     finally:
         component.threads = kept
     assert columns == columns_of(pipeline.nlp(text))
+
+
+def test_a_text_that_two_documents_print_is_read_once(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    component = pipeline.nlp.get_pipe("discrepancy_accurate")
+    assert isinstance(component, Accurate)
+    reader, read = component.reader, list[int]()
+    run = reader.read
+    monkeypatch.setattr(reader, "read", lambda words: read.append(len(words)) or run(words))
+    documents = [text_document(f"d{n}", "Rain fell.\n\nThe dam held, officials said.", source="A") for n in range(3)]
+    parses = list(pipeline.parse_all(documents))
+    assert len(read) == 2
+    assert [[s.words for s in p.sentences] for p in parses] == [[s.words for s in parses[0].sentences]] * 3
+    assert [p.document.id for p in parses] == ["d0", "d1", "d2"]
+    assert all(s.block is s.section.blocks[s.index] for p in parses for s in p.sentences)
 
 
 def test_a_long_paragraph_reads_like_its_sentences(pipeline: Pipeline) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from discrepancy.check import read_claims
 from discrepancy.corpus.text import text_document
 from discrepancy.engine.dask import spread_over_cluster
 from discrepancy.engine.local import _LEAST, _MOST, _chunks, read_documents
 from discrepancy.errors import ModelError, UsageError
 from discrepancy.extract.attributes import load_attributes
+from discrepancy.language.pipeline import load
 from discrepancy.report.registry import FORMATS
 
 STORY = (
@@ -51,6 +54,26 @@ def test_a_document_that_grows_leaves_most_chunks_as_they_are() -> None:
     before, after = ([[d.id for d in chunk] for chunk in _chunks(each)] for each in (documents, grown))
     assert len(before) > 8
     assert len([chunk for chunk in before if chunk not in after]) <= 2
+
+
+def test_reading_makes_no_cycles_while_the_collector_is_paused(corpus: Path) -> None:
+    pipeline, catalogue = load(), load_attributes()
+    read_claims([corpus], model=pipeline, catalogue=catalogue)
+    gc.collect()
+    gc.disable()
+    try:
+        reading = read_claims([corpus], model=pipeline, catalogue=catalogue)
+        assert reading.claims and gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_loading_leaves_the_collector_as_it_was(corpus: Path) -> None:
+    for turn in (gc.disable, gc.enable):
+        turn()
+        was = gc.isenabled()
+        read_claims([corpus])
+        assert gc.isenabled() is was
 
 
 def doubled(offset: int) -> Callable[[int], int]:

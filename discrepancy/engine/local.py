@@ -7,6 +7,7 @@ may round differently, these never change.
 
 from __future__ import annotations
 
+import gc
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,11 +145,15 @@ class _Worker:
 
     @staticmethod
     def of(model: str | Pipeline | None, catalogue: Catalogue) -> _Worker:
-        return _Worker(model if isinstance(model, Pipeline) else load(model), Extractor.of(catalogue))
+        with uninterrupted():  # while it loads, spaCy turns the collector on
+            return _Worker(model if isinstance(model, Pipeline) else load(model), Extractor.of(catalogue))
 
     def read(self, chunk: Sequence[Document]) -> Entry:
-        parses = list(self.pipeline.parse_all(chunk))
         with uninterrupted():
+            parses = list(self.pipeline.parse_all(chunk))
+            if not self.pipeline.is_own:
+                # What others' components leave behind must not wait for the end of a long corpus.
+                gc.collect(0)
             return Entry(self.pipeline.name, tuple(self._summary(parse) for parse in parses))
 
     def _summary(self, parse: Parse) -> Summary:

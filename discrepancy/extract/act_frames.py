@@ -67,8 +67,8 @@ def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
     """The frame of a verb; ``taken`` are the tokens of time expressions, which are no part of it."""
     act, phase, at = _phrasal(s, verb), "", verb
     above = s.heads[verb]
-    if s.deps[verb] == "xcomp" and above != verb and s.lemmas[above].lower() in PHASES:
-        phase, verb = PHASES[s.lemmas[above].lower()], above
+    if s.deps[verb] == "xcomp" and above != verb and s.bases[above] in PHASES:
+        phase, verb = PHASES[s.bases[above]], above
     elif act in PHASES:
         phase = PHASES[act]
         inner = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] in ("VERB", "NOUN")), None)
@@ -95,17 +95,17 @@ def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) ->
         ]
         held = s.heads[noun]
         owners += [t for t in subjects(s, held) if s.deps[noun] == "obj"]
-        return ActFrame(s.lemmas[what].lower(), "", (), tuple(owners), ())
+        return ActFrame(s.bases[what], "", (), tuple(owners), ())
     owners = [c for c in s.children[noun] if s.deps[c] == "nmod:poss" and c not in taken]
     of = [c for c in s.children[noun] if s.deps[c] == "nmod" and c not in taken and preposition(s, c) == "of"]
     rest = [c for c in s.children[noun] if s.deps[c] in ("nmod", "compound", "amod") and c not in taken and c not in of]
     agents = tuple(owners) if of else ()
-    return ActFrame(s.lemmas[noun].lower(), "", agents, tuple(of or owners), tuple(rest), occasion=True)
+    return ActFrame(s.bases[noun], "", agents, tuple(of or owners), tuple(rest), occasion=True)
 
 
 def date_of(s: Sentence, noun: int) -> int | None:
     """What a date is of: "a release date", "the trial date"."""
-    if s.lemmas[noun].lower() != "date":
+    if s.bases[noun] != "date":
         return None
     return next((c for c in s.children[noun] if s.deps[c] == "compound" and s.pos[c] in ("NOUN", "VERB")), None)
 
@@ -113,7 +113,7 @@ def date_of(s: Sentence, noun: int) -> int | None:
 def happening_frame(s: Sentence, verb: int, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
     """The occasion that a clause has a noun for: "a fire destroyed the hall", "was hurt in a crash"."""
     for token in _occasions(s, verb, frame):
-        if s.pos[token] == "NOUN" and s.lemmas[token].lower() in act_nouns("nominals"):
+        if s.pos[token] == "NOUN" and s.bases[token] in act_nouns("nominals"):
             own = noun_frame(s, token, taken, work=False)
             rest = (*own.rest, *(t for t in frame.rest if t != token))
             return ActFrame(own.act, "", (), own.patients or frame.patients, rest, occasion=True)
@@ -122,14 +122,14 @@ def happening_frame(s: Sentence, verb: int, frame: ActFrame, taken: Collection[i
 
 def _occasions(s: Sentence, verb: int, frame: ActFrame) -> Iterator[int]:
     """The nouns of a clause whose time is that of the clause, if they are of an occasion."""
-    goes_on = s.tags[verb] == "VBG" or any(s.words[c].lower() == "still" for c in s.children[verb])
+    goes_on = s.tags[verb] == "VBG" or any(s.low[c] == "still" for c in s.children[verb])
     if frame.act in act_nouns("onsets") and not goes_on:
         yield from frame.agents
     if frame.act in act_nouns("holding"):
         yield from frame.patients
     for token in frame.rest:
         case = preposition(s, token)
-        if case == "to" or (case in _DURING and s.lemmas[token].lower() not in act_nouns("lasting")):
+        if case == "to" or (case in _DURING and s.bases[token] not in act_nouns("lasting")):
             yield token
 
 
@@ -156,7 +156,7 @@ def subject_tokens(frame: ActFrame) -> tuple[int, ...]:
 
 def _announced(s: Sentence, verb: int) -> list[int]:
     """What an announcement is about: the participants of what is said to happen, two clauses deep."""
-    if s.lemmas[verb].lower() not in ANNOUNCING:
+    if s.bases[verb] not in ANNOUNCING:
         return []
     found: list[int] = []
     level = [c for c in s.children[verb] if s.deps[c] in ("ccomp", "xcomp")]
@@ -169,17 +169,17 @@ def _announced(s: Sentence, verb: int) -> list[int]:
 
 def _verb_of(s: Sentence, token: int) -> str:
     """The lemma of a verb, also where the tagger calls it a noun: "began painting"."""
-    lemma = s.lemmas[token].lower()
+    lemma = s.bases[token]
     return lemma.removesuffix("ing") if s.pos[token] == "NOUN" and lemma.endswith("ing") else lemma
 
 
 def _phrasal(s: Sentence, verb: int) -> str:
     """A verb with its particle, "put out"; where the pair is no act of its own, the verb alone."""
-    lemma = s.lemmas[verb].lower()
+    lemma = s.bases[verb]
     for c in s.children[verb]:
-        if s.deps[c] in ("compound:prt", "advmod") and (phrase := f"{lemma} {s.words[c].lower()}") in act_groups():
+        if s.deps[c] in ("compound:prt", "advmod") and (phrase := f"{lemma} {s.low[c]}") in act_groups():
             return phrase
-    return next((f for c in s.children[verb] if (f := f"{lemma} {s.lemmas[c].lower()}") in act_groups()), lemma)
+    return next((f for c in s.children[verb] if (f := f"{lemma} {s.bases[c]}") in act_groups()), lemma)
 
 
 def _by(s: Sentence, verb: int) -> list[int]:
@@ -196,12 +196,12 @@ def _phrase(s: Sentence, top: int) -> Iterator[int]:
 
 
 def _says_name(s: Sentence, token: int) -> bool:
-    return s.deps[token] == "acl" and s.lemmas[token].lower() in NAMING
+    return s.deps[token] == "acl" and s.bases[token] in NAMING
 
 
 def _taken_up(ctx: Context, s: Sentence, token: int) -> int | None:
     """What "it" takes up: the token of the sentence before that is its subject, in the same section."""
-    if s.words[token].lower() != "it" or not s.index:
+    if s.low[token] != "it" or not s.index:
         return None
     before = ctx.parse.sentences[s.index - 1]
     if before.section is not s.section:
@@ -219,14 +219,14 @@ def _nouns(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:
             yield singular(ctx.parse.sentences[s.index - 1].words[above].lower())
         for t in (head, *(c for c in s.children[head] if s.deps[c] == "appos")):
             if s.pos[t] in ("NOUN", "PROPN"):
-                yield singular(s.words[t].lower())
+                yield singular(s.low[t])
 
 
 def _names(s: Sentence, heads: Iterable[int], taken: Collection[int]) -> Iterator[str]:
     for head in heads:
         for t in _phrase(s, head):
             if t not in taken and s.pos[t] == "PROPN" and s.entity_at(t) is not None:
-                yield s.words[t].lower()
+                yield s.low[t]
 
 
 def _words(ctx: Context, s: Sentence, heads: Iterable[int], taken: Collection[int]) -> Iterator[str]:

@@ -33,17 +33,17 @@ _PARTICLES = frozenset({"up", "down", "out", "over", "off", "away", "in", "on"})
 
 def verb_forms(s: Sentence, verb: int) -> list[str]:
     """What a verb may be listed as, longest first: ``take into custody``, ``break out``, ``take``."""
-    lemma = s.lemmas[verb].lower()
+    lemma = s.bases[verb]
     found = []
     for c in s.children[verb]:
-        word = s.words[c].lower()
+        word = s.low[c]
         if s.deps[c] in ("compound:prt", "advmod") and word in _PARTICLES:
             found.append(f"{lemma} {word}")
         elif s.deps[c] in _OBLIQUES:
             case = preposition(s, c)
-            noun = s.lemmas[c].lower()
+            noun = s.bases[c]
             found += [f"{lemma} {case} {noun}", f"{lemma} {case}"] if case else [f"{lemma} {noun}"]
-    return [*sorted(found, key=len, reverse=True), lemma, *bases_of(s.words[verb].lower())]
+    return [*sorted(found, key=len, reverse=True), lemma, *bases_of(s.low[verb])]
 
 
 def inflected(verbs: Iterable[str]) -> frozenset[str]:
@@ -72,7 +72,7 @@ def _reporting(s: Sentence, first: int | None) -> int | None:
     before = (first or 0) - 1
     if before < 1 or s.pos[before] != "VERB" or s.tags[before] == "VBN":
         return None
-    return before if s.words[before].lower() in speech_lexicon().verbs else None
+    return before if s.low[before] in speech_lexicon().verbs else None
 
 
 def _conjunct_of(s: Sentence, verb: int, root: int) -> int:
@@ -109,7 +109,7 @@ def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int
             continue
         if heads and first > 0 and s.words[first - 1] == "(":
             continue  # "9:40 p.m. (1:40 a.m. ET)": the same moment once more
-        if first > 0 and s.words[first - 1].lower() in ("the", "a"):
+        if first > 0 and s.low[first - 1] in ("the", "a"):
             continue  # "the June 20, 2005 attempted murder", "the May 3, 2005, incident": the date is that of the noun
         heads.append((found, s.root_of(first, last + 1)))
     inside = [(f.start, f.end) for f, _ in heads]
@@ -125,7 +125,7 @@ def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int
             own[_conjunct_of(s, verb, root)].append(found)
     for verb in list(own):
         for c in s.children[verb]:
-            marked = any(s.words[m].lower() in _WITH_TIME for m in s.children[c] if s.deps[m] in ("advmod", "mark"))
+            marked = any(s.low[m] in _WITH_TIME for m in s.children[c] if s.deps[m] in ("advmod", "mark"))
             if s.deps[c] == "advcl" and s.pos[c] == "VERB" and c > verb and c not in own and marked:
                 own[c] = own[verb]
     yield from sorted(own.items())

@@ -162,7 +162,7 @@ def _says_formerly(s: Sentence, adverb: int, head: int) -> bool:
     """Whether an adverb puts a clause into the past; "once" does so right before its verb only, elsewhere it counts."""
     if s.deps[adverb] != "advmod":
         return False
-    word = s.words[adverb].lower()
+    word = s.low[adverb]
     if word == "once":
         between = s.pos[adverb + 1 : head]
         return adverb < head and tense(s, head) == "past" and all(pos in ("AUX", "ADV") for pos in between)
@@ -182,7 +182,7 @@ def _is_date(value: Time) -> bool:
 
 def _word_before(s: Sentence, f: Found[Time]) -> str:
     token = s.token_at(f.start)
-    return s.words[token - 1].lower() if token else ""
+    return s.low[token - 1] if token else ""
 
 
 def _top(s: Sentence, f: Found[Time]) -> int | None:
@@ -264,7 +264,7 @@ def _settings(s: Sentence, head: int) -> frozenset[int]:
     for c in s.children[head]:
         if s.deps[c] not in _SETTINGS or not _is_happening(s, c):
             continue
-        if s.deps[c] == "obl" and (preposition(s, c) not in _WITHIN or s.lemmas[head].lower() in _CONCERNING):
+        if s.deps[c] == "obl" and (preposition(s, c) not in _WITHIN or s.bases[head] in _CONCERNING):
             continue
         out.add(c)
     return frozenset(out)
@@ -272,12 +272,12 @@ def _settings(s: Sentence, head: int) -> frozenset[int]:
 
 def _is_happening(s: Sentence, noun: int) -> bool:
     entity = s.entity_at(noun)
-    return s.lemmas[noun].lower() in _HAPPENINGS or (entity is not None and entity.label == "EVENT")
+    return s.bases[noun] in _HAPPENINGS or (entity is not None and entity.label == "EVENT")
 
 
 def _is_another(s: Sentence, noun: int, now: Now) -> bool:
     """Whether a happening is called earlier or similar, or has a name that the lead does not give."""
-    if any(s.deps[c] == "amod" and s.words[c].lower() in _EARLIER_ADJECTIVES for c in s.children[noun]):
+    if any(s.deps[c] == "amod" and s.low[c] in _EARLIER_ADJECTIVES for c in s.children[noun]):
         return True
     entity = s.entity_at(noun)
     if entity is None or entity.label != "EVENT":
@@ -289,6 +289,6 @@ def _goes_on(s: Sentence) -> bool:
     """Whether a sentence takes up the occasion of the one before it."""
     if _GOES_ON.match(s.text.lower()):
         return True
-    if s.words[0].lower() not in ("that", "those"):
+    if s.low[0] not in ("that", "those"):
         return False
     return s.deps[0] == "det" and _is_happening(s, s.heads[0])

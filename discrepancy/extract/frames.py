@@ -130,7 +130,7 @@ def frame_at(ctx: Context, s: Sentence, found: Found[Quantity], others: Iterable
         role=_role(s, at),
         near=tuple(_words(ctx, s, near)),
         far=tuple(_words(ctx, s, far)),
-        names=tuple(dict.fromkeys(s.words[t].lower() for t in near if s.entity_at(t) is not None))[:_MOST],
+        names=tuple(dict.fromkeys(s.low[t] for t in near if s.entity_at(t) is not None))[:_MOST],
         who=tuple(people_among(ctx, s, [*near, *far])),
         parties=tuple(parties_of(s, verb, own)) if verb is not None else (),
         limits=tuple(limits_of(s, verb, top)) if verb is not None else (),
@@ -232,13 +232,13 @@ def _act(s: Sentence, verb: int, at: int) -> str:
     together = said_together(s, verb, s.deps[at]) if s.heads[at] == verb else None
     if together is not None:
         return together[0]
-    particle = next((s.words[c].lower() for c in s.children[verb] if s.deps[c] == "compound:prt"), "")
+    particle = next((s.low[c] for c in s.children[verb] if s.deps[c] == "compound:prt"), "")
     both = f"{_lemma(s, verb)} {particle}"
     return both if particle and both in word_groups(_WORDS) else _lemma(s, verb)
 
 
 def _lemma(s: Sentence, token: int) -> str:
-    return s.lemmas[token].lower()
+    return s.bases[token]
 
 
 def _words(ctx: Context, s: Sentence, tokens: Iterable[int]) -> Iterator[str]:
@@ -249,6 +249,6 @@ def _words(ctx: Context, s: Sentence, tokens: Iterable[int]) -> Iterator[str]:
             person = ctx.people.find(s, t)
             if person is not None:
                 seen[person.key.rpartition("-")[2]] = None
-        elif s.pos[t] in _CONTENT and s.lemmas[t].lower() not in _LIGHT and any(ch.isalnum() for ch in s.words[t]):
+        elif s.pos[t] in _CONTENT and s.bases[t] not in _LIGHT and any(ch.isalnum() for ch in s.words[t]):
             seen[(s.words[t] if s.pos[t] in ("PROPN", "NUM") else s.lemmas[t]).lower()] = None
     return iter(list(seen)[:_MOST])

@@ -138,30 +138,30 @@ def _held(s: Sentence, root: int) -> int | None:
 def _is_edition(s: Sentence, token: int) -> bool:
     """Whether a noun or name is of something with an edition a year: "the 2007 awards"."""
     entity = s.entity_at(token)
-    return s.words[token].lower() in act_nouns("editions") or (entity is not None and entity.label == "EVENT")
+    return s.low[token] in act_nouns("editions") or (entity is not None and entity.label == "EVENT")
 
 
 def _named_by(s: Sentence, verb: int) -> int:
     """For "a line called Mantra in May", the verb over the line."""
     above = s.heads[verb]
-    if s.deps[verb] != "acl" or s.lemmas[verb].lower() not in NAMING:
+    if s.deps[verb] != "acl" or s.bases[verb] not in NAMING:
         return verb
     return s.heads[above] if s.pos[s.heads[above]] == "VERB" and s.deps[above] in ("obj", "nsubj:pass") else verb
 
 
 def _is_act(s: Sentence, token: int) -> bool:
-    lemma = s.lemmas[token].lower()
+    lemma = s.bases[token]
     if s.pos[token] != "NOUN":
         return False
     return lemma in act_nouns("nominals") or lemma in act_nouns("works") or date_of(s, token) is not None
 
 
 def _claim(ctx: Context, s: Sentence, found: Found[Time], token: int, taken: frozenset[int]) -> Iterator[Claim]:
-    lemma = s.lemmas[token].lower()
+    lemma = s.bases[token]
     if s.pos[token] == "VERB":
         if lemma in _EMPTY or _only_says(s, token) or polarity(s, token) is Polarity.NEGATIVE:
             return
-        if any(s.deps[c] == "advmod" and s.words[c].lower() in _HABITS for c in s.children[token]):
+        if any(s.deps[c] == "advmod" and s.low[c] in _HABITS for c in s.children[token]):
             return
         frame = clause_frame(s, token, taken)
         if not (frame.agents or frame.patients or frame.rest):
@@ -200,7 +200,7 @@ def _bound(s: Sentence, found: Found[Time]) -> str:
 
 def _only_says(s: Sentence, verb: int) -> bool:
     """Whether a verb reports words; "announced the merger" and "began to paint" do not."""
-    lemma = s.lemmas[verb].lower()
+    lemma = s.bases[verb]
     if lemma not in speech_lexicon().verbs or lemma in PHASES or lemma in ANNOUNCING:
         return False
     return not any(s.pos[t] == "NOUN" for t in acted_on(s, verb)) or s.child(verb, "ccomp") is not None

@@ -106,7 +106,7 @@ def _repeats(s: Sentence) -> Iterator[Found[Quantity]]:
     """How often, in one word: "twice" is two times, but not in "twice as many", "twice the size"."""
     for t, word in enumerate(s.words):
         number = _OFTEN.get(word.lower())
-        following = s.words[t + 1].lower() if t + 1 < len(s) else ""
+        following = s.low[t + 1] if t + 1 < len(s) else ""
         if number is not None and following not in ("as", "the", "a", "that", "its", "their", "his", "her"):
             start, end = s.chars(t, t)
             yield Found(start, end, Quantity(word, number, number, noun=_TIMES))
@@ -170,9 +170,9 @@ def _says_little(value: Quantity) -> bool:
 
 def _multiplies(s: Sentence, first: int) -> bool:
     """Whether a number says how many times as much: "five times faster", "three times the size"."""
-    if first + 2 >= len(s) or s.words[first + 1].lower() != "times":
+    if first + 2 >= len(s) or s.low[first + 1] != "times":
         return False
-    return s.tags[first + 2] in ("JJR", "RBR") or s.words[first + 2].lower() in ("as", "the", "more", "less")
+    return s.tags[first + 2] in ("JJR", "RBR") or s.low[first + 2] in ("as", "the", "more", "less")
 
 
 def _converted(s: Sentence, found: Found[Quantity], quantities: Sequence[Found[Quantity]]) -> bool:

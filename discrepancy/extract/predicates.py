@@ -33,6 +33,8 @@ _ESTIMATES = {"believe", "allege", "accuse", "estimate"}
 _FEARS = {"fear", "suspect", "think", "feel", "seem", "appear", "presume"}
 _DENIALS = {"deny", "reject", "dismiss", "refute", "dispute", "disprove"}
 _CLAUSES = {"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "advcl", "parataxis"}
+_HEADING = _CLAUSES | {"ROOT", "acl:relcl", "advcl:relcl"}
+_MODIFYING = {"amod", "compound"}
 _INHERITING = {"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "parataxis", "conj"}
 
 
@@ -96,7 +98,7 @@ def obliques(s: Sentence, head: int) -> list[int]:
 def preposition(s: Sentence, noun: int) -> str:
     """The preposition of a nominal, lower case, a conjunct's taken from the first one; empty if there is none."""
     words = [
-        " ".join([s.words[c].lower(), *(s.words[f].lower() for f in s.children[c] if s.deps[f] == "fixed")])
+        " ".join([s.low[c], *(s.low[f] for f in s.children[c] if s.deps[f] == "fixed")])
         for c in s.children[noun]
         if s.deps[c] == "case" and s.tags[c] != "POS"
     ]
@@ -122,7 +124,7 @@ def subjects_own(s: Sentence, verb: int) -> bool:
 def tense(s: Sentence, verb: int) -> str:
     """``"past"``, ``"present"`` or ``"future"`` of the clause a verb or nominal predicate heads."""
     helpers = [c for c in s.children[verb] if s.deps[c] in ("aux", "aux:pass", "cop")]
-    words = {s.words[c].lower() for c in helpers}
+    words = {s.low[c] for c in helpers}
     if words & {"will", "'ll", "’ll", "shall", "wo"}:
         return "future"
     finite = [s.tags[c] for c in helpers if s.tags[c] in ("VBD", "VBZ", "VBP", "MD")] or [s.tags[verb]]
@@ -144,17 +146,15 @@ def tense(s: Sentence, verb: int) -> str:
 def polarity(s: Sentence, verb: int) -> Polarity:
     """Whether the clause is negated. "Not … until", "not only" affirm: the thing did happen."""
     for c in s.children[verb]:
-        word = s.words[c].lower()
+        word = s.low[c]
         if s.deps[c] in ("advmod", "det", "cc", "cc:preconj") and word in _NEGATIONS:
-            following = s.words[c + 1].lower() if c + 1 < len(s) else ""
+            following = s.low[c + 1] if c + 1 < len(s) else ""
             if following in ("only", "just", "merely") or _until(s, verb):
                 continue
             return Polarity.NEGATIVE
         if s.deps[c] in ("nsubj", "nsubj:pass", "obj") and (
             word in ("nobody", "none", "nothing")
-            or any(
-                s.words[g].lower() in ("no", "neither") and s.deps[g] in ("det", "cc:preconj") for g in s.children[c]
-            )
+            or any(s.low[g] in ("no", "neither") and s.deps[g] in ("det", "cc:preconj") for g in s.children[c])
         ):
             return Polarity.NEGATIVE
     return Polarity.POSITIVE
@@ -162,16 +162,17 @@ def polarity(s: Sentence, verb: int) -> Polarity:
 
 def _until(s: Sentence, verb: int) -> bool:
     """Whether "until" or "till" stands below the verb, which turns "not confirmed until noon" into "confirmed"."""
-    return any(s.words[i].lower() in ("until", "till") for i in s.subtree(verb) if i > verb)
+    return any(s.low[i] in ("until", "till") for i in s.subtree(verb) if i > verb)
 
 
 def clause_head(s: Sentence, token: int) -> int:
     """The verb or predicate of the clause that a token stands in."""
-    for at in (token, *ancestors(s, token)):
-        if s.deps[at] in _CLAUSES or s.deps[at] in ("ROOT", "acl:relcl", "advcl:relcl"):
+    heads, deps, at = s.heads, s.deps, token
+    for _ in deps:
+        relation = deps[at]
+        if relation in _HEADING or (s.pos[at] == "VERB" and relation not in _MODIFYING):
             return at
-        if s.pos[at] == "VERB" and s.deps[at] not in ("amod", "compound"):
-            return at
+        at = heads[at]
     return token
 
 
@@ -194,7 +195,7 @@ def modality(s: Sentence, token: int, *, estimated: Modality = Modality.POSSIBLE
         above, relation = s.heads[at], s.deps[at]
         if above == at or relation not in _INHERITING:
             return Modality.ASSERTED
-        lemma = s.lemmas[above].lower()
+        lemma = s.bases[above]
         if relation != "conj":
             if lemma in _DENIALS:
                 return Modality.DENIED
@@ -214,7 +215,7 @@ def modality(s: Sentence, token: int, *, estimated: Modality = Modality.POSSIBLE
 
 def _own_modality(s: Sentence, head: int) -> Modality:
     for c in s.children[head]:
-        word = s.words[c].lower()
+        word = s.low[c]
         if s.deps[c] == "aux":
             if word in ("will", "'ll", "’ll", "shall", "wo"):
                 return Modality.FORECAST
@@ -225,7 +226,7 @@ def _own_modality(s: Sentence, head: int) -> Modality:
             doubtful = s.deps[c] == "mark" and word in _CONDITIONS
         if doubtful:
             return Modality.POSSIBLE
-    bare = s.tags[head] == "VB" and any(s.deps[c] == "mark" and s.words[c].lower() == "to" for c in s.children[head])
+    bare = s.tags[head] == "VB" and any(s.deps[c] == "mark" and s.low[c] == "to" for c in s.children[head])
     if bare and s.deps[head] in ("ROOT", "acl"):
         return Modality.FORECAST
     return Modality.ASSERTED

@@ -51,7 +51,7 @@ def _reported(s: Sentence, cue: Cue) -> set[int]:
         if clause is None:
             return set()
         mark = s.child(clause, "mark")
-        finite = s.child(clause, "nsubj") is not None or (mark is not None and s.words[mark].lower() != "to")
+        finite = s.child(clause, "nsubj") is not None or (mark is not None and s.low[mark] != "to")
         # "a plan to …" that is nobody's is a thing, not an utterance.
         return set(s.subtree(clause)) if finite or (mark is not None and cue.speaker is not None) else set()
     verb = cue.token
@@ -90,7 +90,7 @@ def _is_reported(s: Sentence, cue: Cue, c: int) -> bool:
         return _predicated(s, cue, c) or _is_clause(s, c) or warned
     if dep == "advcl":
         # "has not said when …", "called for closing …", "accused him of lying": the parse calls these adverbial.
-        asked = s.words[verb + 1].lower() in _QUESTIONS if c > verb + 1 else False
+        asked = s.low[verb + 1] in _QUESTIONS if c > verb + 1 else False
         return (asked and cue.group in ("say", "think")) or _asked_for(s, cue, c)
     return dep == "obl" and _asked_for(s, cue, c)
 
@@ -98,7 +98,7 @@ def _is_reported(s: Sentence, cue: Cue, c: int) -> bool:
 def _opens_with_that(s: Sentence, token: int) -> bool:
     """Whether a clause that the parse hung below an addressee is the message: "warned voters that it would rain"."""
     mark = s.child(token, "mark")
-    return s.deps[token] == "acl" and mark is not None and s.words[mark].lower() == "that"
+    return s.deps[token] == "acl" and mark is not None and s.low[mark] == "that"
 
 
 def _after_comma(s: Sentence, verb: int) -> set[int]:
@@ -130,7 +130,7 @@ def _predicated(s: Sentence, cue: Cue, token: int) -> bool:
 
 def _asked_for(s: Sentence, cue: Cue, token: int) -> bool:
     case = s.child(token, "case", "mark")
-    word = s.words[case].lower() if case is not None else ""
+    word = s.low[case] if case is not None else ""
     if cue.group == "judge":
         return (cue.lemma == "call" and word in _WANTED) or (cue.lemma != "call" and word in ("as", "of", "to"))
     return cue.group == "demand" and word in _WANTED
@@ -145,12 +145,12 @@ def _clause(s: Sentence, verb: int, clause: int) -> set[int]:
     tokens = set(s.subtree(clause))
     verbs = speech_lexicon().verbs
     for c in s.children[clause]:
-        word = s.words[c].lower()
+        word = s.low[c]
         if s.deps[c] == "conj" and s.tags[c] == s.tags[verb] != s.tags[clause]:
             cut = word in verbs and not _has_subject(s, c)
         elif s.deps[c] == "advcl" and c > clause and clause > verb:
             mark = s.child(c, "mark")
-            conceding = mark is not None and s.words[mark].lower() in _CONCESSIVE
+            conceding = mark is not None and s.low[mark] in _CONCESSIVE
             cut = conceding or (s.tags[c] == "VBG" and word in verbs and "," in s.words[clause:c])
         else:
             cut = False
@@ -167,7 +167,7 @@ def _added(s: Sentence, verb: int, tokens: Collection[int]) -> set[int]:
         if s.deps[t] in ("acl:relcl", "advcl:relcl") and t > verb:
             below = s.subtree(t)
             first = below[1] if s.words[below[0]] == "," and len(below) > 1 else below[0]
-            if s.words[first].lower() in _RELATIVE and s.words[first - 1] == "," and first - 1 > verb:
+            if s.low[first] in _RELATIVE and s.words[first - 1] == "," and first - 1 > verb:
                 out.update(below)
     return out
 
@@ -205,7 +205,7 @@ def _interjected(s: Sentence, cue: Cue) -> set[int]:
     verb, head = cue.token, s.heads[cue.token]
     if s.deps[verb] == "advcl":
         mark = s.child(verb, "mark")
-        if mark is None or s.words[mark].lower() != "as":
+        if mark is None or s.low[mark] != "as":
             return set()
     elif s.deps[verb] == "conj":
         # "The city is divided, studies have shown.": a conjunct without a conjunction and without any complement.
@@ -242,7 +242,7 @@ def _ranges(s: Sentence, tokens: Collection[int]) -> Iterator[tuple[int, int]]:
         else:
             runs.append([t, t + 1])
     for first, end in runs:
-        while first < end and (s.words[first] in _EDGE or s.words[first].lower() in ("that", "and", "as")):
+        while first < end and (s.words[first] in _EDGE or s.low[first] in ("that", "and", "as")):
             first += 1
         while end > first and s.words[end - 1] in _EDGE | _TERMINAL and not _closes(s, first, end - 1):
             end -= 1
@@ -269,7 +269,7 @@ def topic_ranges(s: Sentence, cue: Cue) -> list[tuple[int, int]]:
         case = s.child(c, "case", "mark")
         if cue.lemma in _ADDRESSED and s.deps[c] == "obj":
             continue
-        about = case is not None and s.words[case].lower() in _ABOUT and s.deps[c] in ("obl", "advcl")
+        about = case is not None and s.low[case] in _ABOUT and s.deps[c] in ("obl", "advcl")
         if c > cue.token and (about or (s.deps[c] == "obj" and s.pos[c] != "VERB")):
             return list(_ranges(s, set(s.subtree(c)) - ({case} if case is not None else set())))
     return []

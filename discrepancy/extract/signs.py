@@ -24,6 +24,7 @@ _MISPRINTS = frozenset(
     {"cant", "dont", "wont", "didnt", "doesnt", "isnt", "wasnt", "couldnt", "wouldnt", "arent", "havent"}
 )
 _AT_LAST = frozenset({"finally", "eventually", "ultimately", "later", "then", "afterwards", "belatedly"})
+_OPENING = frozenset({"if", "unless", "whether", "how", "why", "when"})
 _BOUNDS = frozenset({"before", "until", "till", "by", "since", "beyond", "without", "within", "during", "after"})
 """Prepositions that leave open what happened at other times."""
 
@@ -110,7 +111,7 @@ def signs_of(s: Sentence) -> Mapping[int, Sign]:
         elif own and complements and lemma in words.carriers | words.opinions:
             for c in complements:
                 denied[c] = Sign(False, Modality.POSSIBLE if lemma in words.opinions else None, t)
-        elif lemma == "have" and complements and any(s.words[c].lower() == "yet" for c in s.children[t]):
+        elif lemma == "have" and complements and any(s.low[c] == "yet" for c in s.children[t]):
             denied[complements[0]] = Sign(False, Modality.ASSERTED, t)
         elif lemma == "unable":
             denied.update(dict.fromkeys(complements, Sign(False, Modality.ASSERTED, t)))
@@ -121,7 +122,7 @@ def signs_of(s: Sentence) -> Mapping[int, Sign]:
 
 def _rumoured(s: Sentence, verb: int) -> list[int]:
     """What reports say that somebody denies: "denied reports that she had resigned"."""
-    told = [c for c in s.children[verb] if s.deps[c] == "obj" and s.lemmas[c].lower() in stance_words().rumours]
+    told = [c for c in s.children[verb] if s.deps[c] == "obj" and s.bases[c] in stance_words().rumours]
     return [c for t in told for c in s.children[t] if s.deps[c] in ("acl", "ccomp") and s.pos[c] == "VERB"]
 
 
@@ -130,8 +131,8 @@ def _negated(s: Sentence, token: int) -> bool:
         return True
     if s.deps[token] == "acl" and s.tags[token] == "VBN":  # "with no warning issued"
         noun = s.heads[token]
-        return any(s.words[c].lower() == "no" and s.deps[c] == "det" for c in s.children[noun])
-    return any(s.words[c].lower() in _MISPRINTS for c in s.children[token])
+        return any(s.low[c] == "no" and s.deps[c] == "det" for c in s.children[noun])
+    return any(s.low[c] in _MISPRINTS for c in s.children[token])
 
 
 def _complement(s: Sentence, verb: int, token: int) -> bool:
@@ -143,14 +144,19 @@ def _complement(s: Sentence, verb: int, token: int) -> bool:
 
 def negation(s: Sentence, token: int) -> int | None:
     """The word that negates a predicate itself; ``None`` where there is none."""
-    return next((c for c in s.children[token] if s.words[c].lower() in ("not", "n't", "n’t", "never", "no")), None)
+    return next((c for c in s.children[token] if s.low[c] in ("not", "n't", "n’t", "never", "no")), None)
 
 
 def firmness_of(s: Sentence, token: int, sign: Sign) -> Modality | None:
     """How firmly it is put; ``None`` where nothing is said that could be held against anybody."""
-    helpers = {s.words[c].lower() for c in s.children[token] if s.deps[c] == "aux"}
-    marks = {s.words[c].lower() for c in s.children[token] if s.deps[c] in ("mark", "advmod")}
-    if helpers & _OPEN or marks & {"if", "unless", "whether", "how", "why", "when"}:
+    helpers, marks = set[str](), set[str]()
+    for c in s.children[token]:
+        relation = s.deps[c]
+        if relation == "aux":
+            helpers.add(s.low[c])
+        elif relation in ("mark", "advmod"):
+            marks.add(s.low[c])
+    if helpers & _OPEN or marks & _OPENING:
         return None
     if sign.firmness is not None:
         return sign.firmness
@@ -171,7 +177,7 @@ def is_narrowed(s: Sentence, token: int) -> bool:
     """Whether a denial leaves it open that the same happened otherwise: "not again", "no further", "not before May"."""
     narrowing = stance_words().narrowing
     near = [token, *(c for c in s.children[token] if s.deps[c] in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp"))]
-    if any(s.words[c].lower() in narrowing for t in near for c in s.children[t] if s.deps[c] in _NARROW_DEPS):
+    if any(s.low[c] in narrowing for t in near for c in s.children[t] if s.deps[c] in _NARROW_DEPS):
         return True
     if any(s.deps[c] == "nummod" for t in near for c in s.children[t]):
         return True  # "did not win three sets": perhaps two
@@ -180,4 +186,4 @@ def is_narrowed(s: Sentence, token: int) -> bool:
 
 def is_late(s: Sentence, token: int) -> bool:
     """Whether something did happen in the end, which whoever says that it did not happen at first agrees with."""
-    return any(s.deps[c] == "advmod" and s.words[c].lower() in _AT_LAST for c in s.children[token])
+    return any(s.deps[c] == "advmod" and s.low[c] in _AT_LAST for c in s.children[token])

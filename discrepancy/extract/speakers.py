@@ -111,16 +111,16 @@ def speaker_of_cue(s: Sentence, verb: int, *, depth: int = 0) -> int | None:
     reduced = s.tags[verb] == "VBN" and s.deps[verb] == "acl"
     if (passive or reduced) and s.lemmas[verb] not in ("quote", "cite", "record", "report", "hear", "say"):
         return next((c for c in kids if s.deps[c] == "obl:agent"), None)
-    subjects = [c for c in kids if s.deps[c] in SUBJECTS and s.words[c].lower() not in _DAYS]
+    subjects = [c for c in kids if s.deps[c] in SUBJECTS and s.low[c] not in _DAYS]
     if subjects and subjects[0] < verb:
         subjects = _parenthesised(s, verb) or subjects
     if not subjects and s.deps[verb] in ("ROOT", "parataxis", "conj") and verb:
         subjects = _inverted(s, verb)
     if subjects:
         subject = min(subjects, key=lambda c: abs(c - verb))
-        if s.words[subject].lower() in _WH and s.deps[verb].startswith("acl"):
+        if s.low[subject] in _WH and s.deps[verb].startswith("acl"):
             return _antecedent(s, s.heads[verb])
-        nobody = s.tags[subject] == "EX" or s.words[subject].lower() in _NOBODY | _WH
+        nobody = s.tags[subject] == "EX" or s.low[subject] in _NOBODY | _WH
         return None if nobody else subject
     head = s.heads[verb]
     dep = s.deps[verb]
@@ -162,14 +162,14 @@ def name_before(s: Sentence, verb: int) -> tuple[int, ...]:
 
 def _antecedent(s: Sentence, noun: int) -> int:
     """What a relative clause is about; a day between ("a letter on Friday that says") is passed over."""
-    if s.words[noun].lower() not in _DAYS:
+    if s.low[noun] not in _DAYS:
         return noun
     return next((c for c in s.children[s.heads[noun]] if s.deps[c] == "obj" and c < noun), noun)
 
 
 def _is_afterthought(s: Sentence, verb: int, noun: int) -> bool:
     """Whether a participle after a comma was hung on a noun that cannot speak: "opened the yard in May, saying …"."""
-    if not s.words[verb].endswith("ing") or s.words[verb - 1] != "," or s.words[noun].lower() in speech_lexicon().nouns:
+    if not s.words[verb].endswith("ing") or s.words[verb - 1] != "," or s.low[noun] in speech_lexicon().nouns:
         return False
     entity = s.entity_at(noun)
     return s.pos[noun] == "NOUN" and entity is None and noun not in _subjects_above(s, noun)

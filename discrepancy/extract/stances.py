@@ -130,7 +130,7 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
 
 def _had(s: Sentence, verb: int) -> bool:
     """Whether the main clause looks back: "the agency had issued an alert" speaks of what was before."""
-    return s.deps[verb] == "ROOT" and any(s.words[c].lower() == "had" for c in s.children[verb] if s.deps[c] == "aux")
+    return s.deps[verb] == "ROOT" and any(s.low[c] == "had" for c in s.children[verb] if s.deps[c] == "aux")
 
 
 def _done_to(s: Sentence, verb: int, passive: bool) -> list[int]:
@@ -140,11 +140,11 @@ def _done_to(s: Sentence, verb: int, passive: bool) -> list[int]:
 
 
 def _predicate(s: Sentence, token: int) -> str:
-    lemma = s.lemmas[token].lower()
+    lemma = s.bases[token]
     particle = s.child(token, "compound:prt")
     if particle is None and s.low[token + 1 : token + 2] and s.low[token + 1] in _PARTICLES:
         particle = token + 1 if s.heads[token + 1] == token and s.deps[token + 1] == "advmod" else None
-    said = f"{lemma} {s.words[particle].lower()}" if particle is not None else lemma
+    said = f"{lemma} {s.low[particle]}" if particle is not None else lemma
     return stance_words().phrases.get(said, said)
 
 
@@ -162,20 +162,20 @@ def _names(ctx: Context, s: Sentence, tokens: list[int]) -> tuple[str, ...]:
             found[f"@{person.key}"] = None
         elif entity is not None and entity.label not in ("NORP", "DATE"):
             found["=" + "_".join(w.lower() for w in s.words[entity.start : entity.end] if w.isalnum())] = None
-        elif s.pos[t] in _CONTENT and s.lemmas[t].lower() not in empty and s.lemmas[t].isalpha():
-            found[s.lemmas[t].lower()] = None
+        elif s.pos[t] in _CONTENT and s.bases[t] not in empty and s.lemmas[t].isalpha():
+            found[s.bases[t]] = None
     return tuple(found)
 
 
 def _is_generic(s: Sentence, token: int) -> bool:
     """Whether a nominal takes up somebody named before, like "the company"."""
-    definite = any(s.words[c].lower() == "the" for c in s.children[token] if s.deps[c] == "det")
-    return definite and s.lemmas[token].lower() in stance_words().generic and s.entity_at(token) is None
+    definite = any(s.low[c] == "the" for c in s.children[token] if s.deps[c] == "det")
+    return definite and s.bases[token] in stance_words().generic and s.entity_at(token) is None
 
 
 def _pronoun(ctx: Context, s: Sentence, token: int) -> tuple[str, ...]:
     """Who "I" is: the person who is quoted; "she", of whom nobody knows who is meant, may be anybody."""
-    word = s.words[token].lower()
+    word = s.low[token]
     if word == "i":
         speaker = ctx.speaker_at(s, token)
         return (f"@{speaker}",) if speaker in ctx.people.by_key else ()
@@ -197,13 +197,13 @@ def _traits(s: Sentence, nouns: list[int]) -> list[str]:
     """Adjectives and nouns before a noun, names and what tells no two things apart left out."""
     plain = stance_words().plain
     return [
-        s.lemmas[c].lower()
+        s.bases[c]
         for t in nouns
         for c in s.children[t]
         if s.deps[c] in ("amod", "compound")
         and s.entity_at(c) is None
         and s.lemmas[c].isalpha()
-        and s.lemmas[c].lower() not in plain
+        and s.bases[c] not in plain
     ]
 
 

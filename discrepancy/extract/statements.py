@@ -6,8 +6,9 @@ clause are doubted or denied is told here; whether another report says the same 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -135,13 +136,16 @@ def statements(ctx: Context) -> Iterator[Statement]:
         clauses: dict[int, list[int]] = defaultdict(list)
         for token, head in enumerate(_heads(s)):
             clauses[head].append(token)
+        telling = [_tells(s, token) for token in range(len(s))]
+        nominal = frozenset(head for head, relation in zip(s.heads, s.deps, strict=True) if relation == "cop")
         marked = _marked(s, frozenset(clauses) - direct)
         dated = _tokens(s, [f for f in ctx.times(s) if f.value.type in ("date", "time")])
         filled = _tokens(s, [f for f in ctx.quantities(s) if f.value.dimension not in _NO_AMOUNTS]) | dated
         for head, own in sorted(clauses.items()):
             if head in direct:
                 continue
-            words = [t for t in sorted({*own, *_shared(s, head)}) if t not in dated and _tells(s, t)]
+            shared = list(_shared(s, head))
+            words = [t for t in (sorted({*own, *shared}) if shared else own) if telling[t] and t not in dated]
             if len(words) < _LEAST_WORDS:
                 continue
             place = {t: n for n, t in enumerate(words)}
@@ -152,9 +156,9 @@ def statements(ctx: Context) -> Iterator[Statement]:
                 start=s.start,
                 end=s.end,
                 speaker=ctx.speaker_at(s, head),
-                words=tuple([s.lemmas[t].lower() for t in words]),
-                offsets=tuple([s.chars(t, t) for t in words]),
-                roles=tuple([_role(s, t) for t in words]),
+                words=tuple([s.bases[t] for t in words]),
+                offsets=tuple([(s.offsets[t], s.offsets[t] + len(s.words[t])) for t in words]),
+                roles=tuple([_role(s, t, nominal) for t in words]),
                 subject=tuple([place[t] for t in _subject_words(s, head) if t in place]),
                 objects=tuple([place[t] for t in _object_words(s, head) if t in place]),
                 marks=tuple(_marks(s, marked, [t for t in own if t in place and t not in direct], place)),
@@ -176,20 +180,21 @@ def _above(s: Sentence, token: int, place: Mapping[int, int]) -> int:
 
 
 def _tells(s: Sentence, token: int) -> bool:
-    return s.pos[token] in _CONTENT and s.words[token][0].isalnum() and s.lemmas[token].lower() not in _EMPTY
+    return s.pos[token] in _CONTENT and s.words[token][0].isalnum() and s.bases[token] not in _EMPTY
 
 
 def _heads(s: Sentence) -> Iterator[int]:
     """The predicate of each token's clause; an infinitive belongs to the clause of its governor."""
+    heads = s.heads
     apart = [
-        above == token or relation in _APART or (relation in ("conj", "acl") and pos in _VERBS)
-        for token, (above, relation, pos) in enumerate(zip(s.heads, s.deps, s.pos, strict=True))
+        relation in _APART or heads[token] == token or (relation in ("conj", "acl") and s.pos[token] in _VERBS)
+        for token, relation in enumerate(s.deps)
     ]
     for at in range(len(s)):
         for _ in apart:
             if apart[at]:
                 break
-            at = s.heads[at]
+            at = heads[at]
         yield at
 
 
@@ -226,10 +231,11 @@ def _name(s: Sentence, noun: int) -> Iterable[int]:
     return (noun, *(c for c in s.children[noun] if s.deps[c] in _NAMING))
 
 
-def _role(s: Sentence, token: int) -> Role:
+def _role(s: Sentence, token: int, nominal: Set[int]) -> Role:
+    """What a word is; ``nominal`` are the predicates with a copula."""
     if s.pos[token] == "VERB" and s.deps[token] not in ("amod", "compound"):
         return "passive" if s.tags[token] == "VBN" and is_passive(s, token) else "predicate"
-    if any(s.deps[c] == "cop" for c in s.children[token]):
+    if token in nominal:
         return "predicate"
     return _ROLES.get(s.pos[token], "modifier")
 
@@ -245,7 +251,7 @@ def _marks(
 
 def _tokens(s: Sentence, values: Iterable[Found[Any]]) -> dict[int, Found[Any]]:
     """The tokens of values found in a sentence."""
-    return {t: f for f in values for t, at in enumerate(s.offsets) if f.start <= at < f.end}
+    return {t: f for f in values for t in range(bisect_left(s.offsets, f.start), bisect_left(s.offsets, f.end))}
 
 
 def _slots(
@@ -277,18 +283,17 @@ def _cues() -> frozenset[str]:
 def _marked(s: Sentence, heads: frozenset[int]) -> dict[int, tuple[int, str]]:
     """Tokens that are not simply stated, each with the word that says so and the term."""
     found: dict[int, tuple[int, str]] = {}
-    words = [w.lower() for w in s.words]
-    denies = not _NEGATIONS.isdisjoint(words)
-    for token, (word, tag) in enumerate(zip(words, s.tags, strict=True)):
+    cues = _cues()
+    for token, (word, base, tag) in enumerate(zip(s.low, s.bases, s.tags, strict=True)):
         if tag == "VB" and not any(s.deps[c] == "aux" for c in s.children[token]):
             found[token] = token, OPEN  # what may come, what is asked or wanted
-        if word in _cues() or s.lemmas[token].lower() in _cues():
+        if word in cues or base in cues:
             for marked, term in _marked_by(s, token, word):
                 if term == DOUBTED or found.get(marked, (0, OPEN))[1] == OPEN:
                     found[marked] = token, term
-    for head in heads if denies else ():
+    for head in heads if not _NEGATIONS.isdisjoint(s.low) else ():
         term = found.get(head, (head, STATED))[1]
-        believed = fact_table(ASSERTION).find(s.lemmas[head].lower() + " that")
+        believed = fact_table(ASSERTION).find(s.bases[head] + " that")
         if not believed and _may_be_denied(s, head, term) and _is_denied(s, head):
             found[head] = head, DENIED
     return found
@@ -299,14 +304,14 @@ def _marked_by(s: Sentence, cue: int, word: str) -> Iterator[tuple[int, str]]:
     find = fact_table(ASSERTION).find
     above, relation = s.heads[cue], s.deps[cue]
     if relation in ("advmod", "amod", "compound"):
-        if (term := find(word)) and not any(s.words[c].lower() in _OF_MANY for c in s.children[above]):
+        if (term := find(word)) and not any(s.low[c] in _OF_MANY for c in s.children[above]):
             yield above, term
     elif relation in ("aux", "mark"):
-        beside = {s.words[c].lower() if s.deps[c] == "aux" else s.deps[c] for c in s.children[above]}
+        beside = {s.low[c] if s.deps[c] == "aux" else s.deps[c] for c in s.children[above]}
         tail = " have" if "have" in beside else " be" if "cop" in beside else ""
         if term := find(word + tail) or find(word):
             yield above, term
-    lemma = s.lemmas[cue].lower()
+    lemma = s.bases[cue]
     for c in s.children[cue]:
         tail = " that" if s.deps[c] in ("ccomp", "xcomp") else " something" if s.deps[c] in _OBJECTS else ""
         if tail and (term := find(lemma + tail)):
@@ -316,7 +321,7 @@ def _marked_by(s: Sentence, cue: int, word: str) -> Iterator[tuple[int, str]]:
 def _may_be_denied(s: Sentence, head: int, term: str) -> bool:
     if term == STATED:
         return True
-    helpers = {s.words[c].lower() for c in s.children[head] if s.deps[c] in ("aux", "mark")}
+    helpers = {s.low[c] for c in s.children[head] if s.deps[c] in ("aux", "mark")}
     return term == OPEN and bool(helpers & _FUTURE)
 
 
@@ -325,4 +330,4 @@ def _is_denied(s: Sentence, head: int) -> bool:
     if polarity(s, head) is Polarity.NEGATIVE:
         return True
     bearers = [*_subjects(s, head), *([s.heads[head]] if s.deps[head] in ("acl", "amod") else [])]
-    return any(s.words[c].lower() == "no" for bearer in bearers for c in s.children[bearer])
+    return any(s.low[c] == "no" for bearer in bearers for c in s.children[bearer])

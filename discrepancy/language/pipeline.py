@@ -6,7 +6,7 @@ A document is parsed block by block: a headline or a caption never runs into the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +78,7 @@ class Pipeline:
         ]
         sentences: list[list[Sentence]] = [[] for _ in kept]
         done = 0
-        parsed = self._columns(text for *_, text in jobs)
+        parsed = self._columns([text for *_, text in jobs])
         for (number, section, block, at, _), columns in zip(jobs, parsed, strict=True):
             while done < number:
                 yield Parse(kept[done], tuple(settle(sentences[done])))
@@ -89,12 +89,24 @@ class Pipeline:
             yield Parse(kept[done], tuple(settle(sentences[done])))
             done += 1
 
-    def _columns(self, texts: Iterable[str]) -> Iterator[Columns]:
+    def _columns(self, texts: Sequence[str]) -> Iterator[Columns]:
         """The parses of texts, in order."""
         network = self._network()
         if network is None:
-            return map(columns_of, self.nlp.pipe(texts, batch_size=_BATCH))
-        return network.columns(map(self.nlp.make_doc, texts), batch_size=_BATCH)
+            yield from map(columns_of, self.nlp.pipe(texts, batch_size=_BATCH))
+            return
+        # What our network reads of a text depends on nothing else: agency copy in several documents is read once.
+        parsed = network.columns(map(self.nlp.make_doc, dict.fromkeys(texts)), batch_size=_BATCH)
+        known: dict[str, Columns] = {}
+        for text in texts:
+            if text not in known:
+                known[text] = next(parsed)
+            yield known[text]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether nothing but our network runs in it."""
+        return self._network() is not None
 
     def _network(self) -> Accurate | None:
         """Our network, where it is all that the pipeline runs: then no parse need be written into a ``Doc``."""

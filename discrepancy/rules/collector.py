@@ -11,7 +11,10 @@ __all__ = ["uninterrupted"]
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Pauses the collector: it would walk a growing heap again and again, and find nothing in it."""
+    """Pauses the collector: it would walk a growing heap again and again, and find nothing in it.
+
+    Whatever a library does with it in the meantime, it is afterwards as it was before.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -19,3 +22,5 @@ def uninterrupted() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+        else:
+            gc.disable()
