@@ -60,6 +60,7 @@ def test_whom_a_description_takes_up(pipeline, text, expected):
         ("A boy, 9, was hurt.", {("boy", "9")}),
         ("A miller aged 61 was hurt.", {("miller", "61")}),
         ("Its driver, a man of 61, was hurt.", {("driver", "61")}),
+        ("The 61-year-old driver was hurt.", {("driver", "61-year-old")}),
         ("She is a mother of six.", set()),
         ("A 61-year-old murder case was closed.", set()),
         ("A woman of the town was hurt.", set()),

@@ -54,6 +54,11 @@ def _named(pipeline: Pipeline, *texts: str, joined: bool = False) -> list[Claim]
         ("The clerk had to pay back $31,000.", "$31,000", "sum.compensation"),
         ("The blaze began on the ninth floor.", "ninth", "figure.floor"),
         ("Nurses earn £31 an hour.", "£31 an hour", "sum.pay"),
+        ("The hikers lay under three metres of snow.", "three metres", "figure.rainfall"),
+        ("The pictures were sold for a total of £3.1 million.", "£3.1 million", "sum.price"),
+        ("She has a salary of £310,000 and a bonus of 41,000.", "41,000", "sum.pay"),
+        ("The motorway did not reopen for nine hours.", "nine hours", "figure.closure"),
+        ("The plant covers 31 percent of the country's demand.", "31 percent", "figure.coverage"),
     ],
 )
 def test_what_a_figure_is(pipeline, text, printed, name):
@@ -121,6 +126,11 @@ def test_the_stage_of_a_quantity(pipeline, text, stage):
         (
             "Oakham won the regatta for the sixth time on Saturday.",
             "It was Oakham's seventh regatta victory.",
+            {"sixth", "seventh"},
+        ),
+        (
+            "Oakham took its sixth title on Saturday.",
+            "It was the seventh time that Oakham has won.",
             {"sixth", "seventh"},
         ),
         # Two things that are counted.

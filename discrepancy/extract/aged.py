@@ -36,7 +36,23 @@ _PEOPLE = frozenset(
         "tourist",
         "pilot",
     }
-    | {"cyclist", "motorist", "patient", "nurse", "civilian", "local", "relative", "friend", "guest", "guard", "cook"}
+    | {
+        "cyclist",
+        "motorist",
+        "patient",
+        "nurse",
+        "civilian",
+        "local",
+        "relative",
+        "friend",
+        "professional",
+        "national",
+        "official",
+        "individual",
+        "guest",
+        "guard",
+        "cook",
+    }
 )
 _ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant")
 """Endings of nouns for people."""

@@ -97,6 +97,8 @@ CHANGES = frozenset(
 _NEAR = 6
 """Tokens between a figure and a noun that hangs on the same verb, at most."""
 _LAST = frozenset({"last", "previous"})
+_TRANSPARENT = frozenset({"total", "average", "sum", "mean", "record", "figure", "maximum", "minimum"})
+"""Nouns that only say that a figure follows."""
 _BEFORE = frozenset({"up", "down"})
 """Words before a figure that say what it is: "up 2.4 percent"."""
 _ALONG = frozenset({"in", "to", "behind", "on"})
@@ -185,6 +187,8 @@ def cues_of(s: Sentence, found: Found[Quantity]) -> Iterator[Cue]:
     own = range(first, last + 1)
     root = s.root_of(first, last + 1)
     head = s.heads[root]
+    if s.deps[root] == "nmod" and s.low[head] in _TRANSPARENT:  # "sold for a total of 17 million euros"
+        root, head = head, s.heads[head]
     outside = head not in own
     following = last + 1
     if _since(s, root, following):
@@ -282,6 +286,8 @@ def _clause(s: Sentence, root: int, own: range, dimension: str) -> Iterator[Cue]
         forms += [s.bases[c] for c in state]
         roles = (*particles, role, "") if role == "by" else (*particles, role)
         yield from (Cue("verbs", f"{form} {word}".strip(), verb) for word in roles for form in forms)
+        if role == "for" and polarity(s, verb) is Polarity.NEGATIVE:
+            yield from (Cue("verbs", f"not {form} for", verb) for form in forms)
 
 
 def _nouns(s: Sentence, noun: int) -> Iterator[Cue]:

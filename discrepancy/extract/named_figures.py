@@ -7,7 +7,7 @@ which stay open figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from discrepancy.extract.aged import aged_people
 from discrepancy.extract.context import Context
@@ -18,7 +18,7 @@ from discrepancy.extract.predicates import modality, objects, polarity, preposit
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity
 from discrepancy.values.comparer import Found
-from discrepancy.values.number import Quantity
+from discrepancy.values.number import Money, Quantity
 from discrepancy.values.number_concept import singular
 
 __all__ = ["CHANGE", "COMMON", "NAMED", "NAMES", "STAGE", "THING", "named_figures"]
@@ -81,6 +81,7 @@ _TIMES = frozenset(
     }
 )
 """Nouns that say when, not whose."""
+_LEAST_SUM = 1000
 _SPEAKERS = frozenset({"i", "we"})
 _OFFERS = frozenset({"offer", "bid"})
 _MOST = frozenset({"maximum", "minimum", "suspended"})
@@ -96,7 +97,7 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
     for s in ctx.parse.sentences:
         quantities = ctx.quantities(s)
         yield from _ages(ctx, s)
-        for found in quantities:
+        for found in (*quantities, *_bare_sums(s, quantities)):
             if (found.value.dimension or "count") not in names.dimensions:
                 continue
             attributes, cue = names_of(s, found, names, vocabulary)
@@ -140,11 +141,23 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             )
 
 
+def _bare_sums(s: Sentence, quantities: Sequence[Found[Quantity]]) -> Iterator[Found[Quantity]]:
+    """Sums whose currency only another one of the sentence has: "a salary of $2.4 million, a bonus of 3.9 million"."""
+    units = {q.value.unit for q in quantities if isinstance(q.value, Money)}
+    if len(units) != 1:
+        return
+    for q in quantities:
+        v = q.value
+        if v.dimension == "count" and not v.noun and v.figures[0] >= _LEAST_SUM and not isinstance(v, Money):
+            sum_ = Money(v.text, v.lo, v.hi, v.bound, min(units), step=v.step, printed=v.printed, per=v.per)
+            yield Found(q.start, q.end, sum_)
+
+
 def _ages(ctx: Context, s: Sentence) -> Iterator[Claim]:
     """``figure.age``: one claim for each age of somebody without a name, with what the text calls that person."""
     quantities = ctx.quantities(s)
     for aged in aged_people(ctx, s):
-        if aged.definite or not aged.noun:
+        if not aged.noun:
             continue
         frame = frame_at(ctx, s, aged.found, quantities)
         if frame is None:
@@ -179,6 +192,9 @@ def _thing(s: Sentence, found: Found[Quantity], cue: Cue, predicate: int) -> lis
         return []
     if s.bases[cue.token] != "time":
         return [singular(s.low[cue.token])]
+    relative = next((c for c in s.children[cue.token] if s.deps[c].startswith("acl")), None)
+    if relative is not None:  # "the eighth time he has won"
+        predicate = relative
     return [s.bases[predicate], *(singular(s.low[t]) for t in objects(s, predicate) if s.pos[t] in ("NOUN", "PROPN"))]
 
 
@@ -225,9 +241,15 @@ def _is_won(s: Sentence, cue: Cue) -> bool:
     return cue.word.endswith(" by")
 
 
+def _is_people(s: Sentence, token: int) -> bool:
+    """Whether a token is the adjective of a people: "a Texan museum"."""
+    entity = s.entity_at(token)
+    return entity is not None and entity.label == "NORP"
+
+
 def _enter(ctx: Context, s: Sentence, tokens: Iterable[int], seen: dict[str, None]) -> None:
     for t in tokens:
-        if singular(s.low[t]) in _TIMES:
+        if singular(s.low[t]) in _TIMES or _is_people(s, t):
             continue
         person = ctx.people.find(s, t) if s.pos[t] in ("PROPN", "PRON") else None
         if person is not None:

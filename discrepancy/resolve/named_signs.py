@@ -92,7 +92,9 @@ def may_meet(a: NamedFigure, b: NamedFigure) -> bool:
         return False
     if a.stage != b.stage or (a.about.part != b.about.part and not {a.about.part, b.about.part} <= {"part", ""}):
         return False
-    if a.counted and b.counted and not any(_are_alike(x, y) for x in a.counted for y in b.counted):
+    wins = named("wins")
+    won = bool(a.counted & wins and b.counted & wins)
+    if a.counted and b.counted and not won and not any(_are_alike(x, y) for x in a.counted for y in b.counted):
         return False
     if (a.about.kind == "former") != (b.about.kind == "former"):
         return False

@@ -71,6 +71,11 @@ _AFTER_KINDS = {
     "maximum": "at_most",
 }
 _BEFORE_THE = frozenset({"surpassed", "surpassing", "exceeding", "exceeds", "exceeded", "topped", "nearly", "almost"})
+_BENEATH = frozenset({"under", "below"})
+_OF_MATTER = re.compile(
+    r"[\w.,½¼¾-]{1,12} ?(?:feet|foot|ft|inch(?:es)?|(?:kilo|centi|milli)?met(?:er|re)s?|km|cm|mm|m|miles?|yards?)"
+    r" of [a-z]"
+)
 _WEAK = frozenset({"about", "below", "above", "exact"})
 _DURING = re.compile(r"(?:for|of|after|than|lasts|lasted|lasting|took|taken|spent|well|just|,)[ ]$")
 
@@ -98,6 +103,8 @@ def bound_before(low: str, start: int, floor: int, *, duration: bool) -> Bound |
             break  # "an average of the five polls", "more than the 12 it has"
         if duration and words == "over" and _DURING.search(low, max(floor, begin - 9), begin) is None:
             break
+        if words in _BENEATH and _OF_MATTER.match(low, start) is not None:
+            break  # "buried under four feet of snow": where, not how much at most
         if duration and words == "within":
             kind = "at_most"
         elif words == "within":
