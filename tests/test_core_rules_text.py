@@ -524,6 +524,13 @@ CASES = [
         "In Riga on Thursday Sofia Lind met Kenji Ota. The meeting was not announced beforehand.",
     ),
     Case(
+        "polarity.any-or-none",
+        "warning",
+        "The team from Vigo lodged a protest over the second lap.",
+        "No protest was made, the jury in Vigo said.",
+        "A protest was made by the team from Vigo, the jury said.",
+    ),
+    Case(
         "polarity.harm-or-none",
         "warning",
         "The quake in Arica injured a dozen people.",

@@ -52,6 +52,14 @@ _NEGATIONS = frozenset(
 """Without one of these, nothing in a sentence is denied."""
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "shall"})
 """Under these a denial stays one."""
+_NONE = frozenset({"no", "any"})
+_BRINGING = frozenset(
+    {"be", "make", "report", "find", "give", "issue", "hold", "record", "launch", "pay", "lodge", "file"}
+)
+_BRINGING |= {"offer", "come", "remain", "exist", "take", "see", "hear", "need", "raise", "plan", "receive", "leave"}
+"""Verbs whose negated subject does not exist: "no protest was made"."""
+_EXCLUDING = frozenset({"rule", "deny", "exclude", "refuse", "reject", "lack"})
+"""Verbs after which "any" leaves none."""
 _OF_MANY = frozenset({"other", "any", "all", "every", "each", "some", "many", "no", "several", "various"})
 """Beside these, "possible" counts cases and doubts none: "other possible causes"."""
 
@@ -121,6 +129,8 @@ class Statement:
     """Its points in time and its figures."""
     above: tuple[int, ...] = ()
     """For each of the words, which of them it hangs on: the nearest one over it, or itself where there is none."""
+    absent: tuple[int, ...] = ()
+    """Which of the words are nouns of which it says that there was none: "no panic", "ruled out any payment"."""
 
 
 def statements(ctx: Context) -> Iterator[Statement]:
@@ -139,6 +149,7 @@ def statements(ctx: Context) -> Iterator[Statement]:
         telling = [_tells(s, token) for token in range(len(s))]
         nominal = frozenset(head for head, relation in zip(s.heads, s.deps, strict=True) if relation == "cop")
         marked = _marked(s, frozenset(clauses) - direct)
+        denies = s.holds_any(_NONE) or s.holds_any(_NEGATIONS)
         dated = _tokens(s, [f for f in ctx.times(s) if f.value.type in ("date", "time")])
         filled = _tokens(s, [f for f in ctx.quantities(s) if f.value.dimension not in _NO_AMOUNTS]) | dated
         for head, own in sorted(clauses.items()):
@@ -146,7 +157,8 @@ def statements(ctx: Context) -> Iterator[Statement]:
                 continue
             shared = list(_shared(s, head))
             words = [t for t in (sorted({*own, *shared}) if shared else own) if telling[t] and t not in dated]
-            if len(words) < _LEAST_WORDS:
+            absent = [t for t in words if denies and s.pos[t] == "NOUN" and _is_absent(s, t)]
+            if len(words) < _LEAST_WORDS and not absent:
                 continue
             place = {t: n for n, t in enumerate(words)}
             yield Statement(
@@ -164,7 +176,26 @@ def statements(ctx: Context) -> Iterator[Statement]:
                 marks=tuple(_marks(s, marked, [t for t in own if t in place and t not in direct], place)),
                 slots=tuple(_slots(s, filled, [t for t in own if t in filled and t not in direct], place)),
                 above=tuple([_above(s, t, place) for t in words]),
+                absent=tuple([place[t] for t in absent]),
             )
+
+
+def _is_absent(s: Sentence, noun: int) -> bool:
+    """Whether a clause says that there was none of it: "no panic", "ruled out any payment", "did not have a gun".
+
+    "Without" is left out: "life without parole", "without incident".
+    """
+    below = {s.low[c] for c in s.children[noun] if s.deps[c] == "det" and s.low[c + 1] != "-"}
+    if "no" in below:
+        # "No pupil is exempt" is of all pupils, "no protest was made" of none.
+        return not s.deps[noun].startswith("nsubj") or s.bases[s.heads[noun]] in _BRINGING
+    over = s.heads[noun]
+    if s.deps[noun] not in ("obj", "nsubj", "nsubj:pass") or s.pos[over] not in _VERBS:
+        return False
+    if s.bases[over] in _EXCLUDING:
+        return "any" in below
+    of_none = below & ({"a", "an", "any"} if s.bases[over] in _EMPTY and s.deps[noun] == "obj" else {"any"})
+    return bool(of_none) and _is_denied(s, over)
 
 
 def _above(s: Sentence, token: int, place: Mapping[int, int]) -> int:

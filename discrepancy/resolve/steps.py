@@ -14,6 +14,7 @@ from discrepancy.resolve.denials import oppose
 from discrepancy.resolve.described import name_described
 from discrepancy.resolve.doubts import said_otherwise
 from discrepancy.resolve.entities import EVENT_NAME, merge_people, resolve_claims
+from discrepancy.resolve.existence import denied_elsewhere
 from discrepancy.resolve.figures import align_figures
 from discrepancy.resolve.given_names import tell_given_names
 from discrepancy.resolve.holders import settle_holders
@@ -74,6 +75,7 @@ _OPPOSED: Mapping[str, Callable[[Documents], list[Claim]]] = {
     "doubts": said_otherwise,
     "near copies": told_otherwise,
     "contrasts": named_otherwise,
+    "existence": denied_elsewhere,
 }
 """Steps that hold clauses of different documents against each other."""
 
@@ -93,6 +95,7 @@ STEPS: Mapping[str, str] = {
     "doubts": "what one document doubts is held against what another states",
     "near copies": "sentences that differ in a time or a figure are held against each other",
     "contrasts": "words of one class that stand in the same place of two stories are held against each other",
+    "existence": "what one document says there was none of is held against another that tells of it",
     "copies": "copied sentences are one witness",
 }
 """Name of a step → what it does; in any order of their own."""
