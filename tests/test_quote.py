@@ -121,6 +121,7 @@ REWORDED = [
         "",
     ),
     ("I am at home", "I am home", "at", "added"),
+    ("tired and a little hopeful", "tired and a little hopeless", "hopeful", "hopeless"),
     ("unwanted local interest", "unwanted interest", "local", "added"),
     (
         "We ought to be looking for ways to improve it, not weaken it",

@@ -36,6 +36,10 @@ VARIANTS = [
     ("NDFU", "NFDU", "spelling"),
     ("Old Free Church of the Living Stones of the Isles", "Old Church of the Living Stones of the Isles", "part"),
     ("T&B", "B&T", "order"),
+    ("Harbour Pilots Alliance", "Harbour Pilots' Association", "word"),
+    ("Oakfield Institute", "Oakford Institute", "word"),
+    ("Boreal Metals", "Boreal Minerals", "word"),
+    ("Ferry Safety and Openness Act", "Ferry Safety and Inspection Act", "word"),
 ]
 RESPACED = [
     ("Northgate Printing", "North Gate Printing"),
@@ -58,6 +62,10 @@ OTHERS = [
     ("Carl Wender", "Wenders"),
     ("Carl Wender", "Winter"),
     ("Sand Pipers", "Elmouth Sandpipers Coach"),
+    ("North Harbour Pilots Alliance", "South Harbour Pilots Alliance"),
+    ("Elmouth School", "Elmouth Hospital"),
+    ("Elmouth Harbour Response Centre", "Elmouth Harbour Response Alliance"),
+    ("Palm Haven and Elmouth", "Palm Haven and Tern"),
 ]
 NAMES = st.lists(
     st.sampled_from(["gull", "gulls", "river", "rivers", "road", "of", "north", "7"]), min_size=1, max_size=4

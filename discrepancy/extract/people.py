@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from discrepancy.extract.predicates import ancestors, conjuncts
 from discrepancy.language.parse import Entity, Sentence
@@ -18,7 +19,8 @@ from discrepancy.values.person import person_key
 __all__ = ["PRONOUNS", "People", "Person", "find_people", "name_words", "title_tokens"]
 
 PRONOUNS = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
-_HONORIFICS = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "mx"}
+_BORNE = frozenset({"king", "prince", "princess", "queen", "pope", "emperor", "empress", "emir", "justice"})
+"""Forms of address that are part of the name they stand before, or names themselves."""
 _FEMALE = {"she", "her", "hers", "herself"}
 _ADDRESS = {
     "m": {"mr", "sir", "lord", "king", "prince"},
@@ -60,10 +62,24 @@ class People:
         return self.by_key[key] if key is not None else None
 
 
+@cache
+def _addresses() -> frozenset[str]:
+    """Words before a name that are no part of it."""
+    data = load_name_data()
+    return (data.honorifics | data.ranks) - _BORNE
+
+
 def name_words(s: Sentence, e: Entity) -> tuple[str, ...]:
-    """The words of a name without honorific and possessive."""
-    words = [w for w in s.words[e.start : e.end] if w not in ("'s", "’s", "'", "’")]
-    while len(words) > 1 and words[0].lower() in _HONORIFICS:
+    """The words of a name without honorific and possessive, as they are spaced: "Lars-Erik" is one."""
+    words: list[str] = []
+    for i in range(e.start, e.end):
+        if s.words[i] in ("'s", "’s", "'", "’"):
+            continue
+        if words and s.offsets[i] == s.end_of(i - 1) and "-" in (s.words[i], s.words[i - 1]):
+            words[-1] += s.words[i]
+        else:
+            words.append(s.words[i])
+    while len(words) > 1 and words[0].lower().rstrip(".") in _addresses():
         words = words[1:]
     return tuple(words)
 

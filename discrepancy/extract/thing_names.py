@@ -15,6 +15,7 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Subject
+from discrepancy.values.name_data import load_name_data
 from discrepancy.values.thing_name import is_acronym, label_words, thing_name
 
 __all__ = ["thing_names"]
@@ -27,8 +28,8 @@ _CALENDAR = (
     "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec am pm gmt utc"
 )
 _DATES = frozenset(_CALENDAR.split())
-_TITLES = "mr mrs ms dr sir president minister senator rep sen gov judge justice"
-_ADDRESS = frozenset(_TITLES.split())
+_OFFICES = frozenset({"president", "minister", "senator", "judge"})
+_POSSESSIVE = frozenset({"'", "’"})
 _MOST = 10
 """Words of the longest name looked at."""
 _NAMED = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -106,15 +107,27 @@ def _step(s: Sentence, capital: Sequence[bool], at: int) -> int:
         return 0
     if capital[at]:
         return 1
-    small = 2 if s.words[at : at + 2] == ("of", "the") else int(s.words[at] in _INSIDE)
+    small = 2 if s.words[at : at + 2] == ("of", "the") else int(s.words[at] in _INSIDE or _is_within(s, at))
     return small if small and any(capital[at + small : at + small + 1]) else 0
+
+
+def _is_within(s: Sentence, at: int) -> bool:
+    """Whether an apostrophe stands inside a name: "the Hauliers' Union"."""
+    entity = s.entity_at(at) if s.words[at] in _POSSESSIVE else None
+    return entity is not None and entity.start < at < entity.end - 1
+
+
+def _addresses(word: str) -> bool:
+    """Whether a word before a name is an address or an office, and no part of it."""
+    bare, data = word.casefold().rstrip("."), load_name_data()
+    return bare in _OFFICES or bare in data.honorifics or bare in data.ranks
 
 
 def _person(s: Sentence, first: int, end: int) -> Iterator[_Name]:
     """A name that is taken for a person's, without address and possessive."""
     while end > first and not s.words[end - 1][0].isalpha():
         end -= 1
-    while first < end - 1 and s.words[first].casefold().rstrip(".") in _ADDRESS:
+    while first < end - 1 and _addresses(s.words[first]):
         first += 1
     if end > first and all((w[0].isupper() and not w.isupper()) or len(w) < 3 for w in s.words[first:end]):
         yield _Name(first, end - 1, "person")
@@ -122,13 +135,13 @@ def _person(s: Sentence, first: int, end: int) -> Iterator[_Name]:
 
 def _trimmed(s: Sentence, first: int, end: int) -> Iterator[_Name]:
     """A run of capitalised words as a name, where it is one; what "and" joins also apart."""
-    if first == 0 and s.pos[0] != "PROPN":
+    if first == 0 and s.pos[0] != "PROPN" and s.entity_at(0) is None:
         first += 1
     run = range(first, end)
     if not run or len(run) > _MOST:
         return
     bare = [s.words[i].casefold().rstrip(".") for i in run]
-    if _DATES & {*bare} or bare[0] in _ADDRESS or bare[0] in _INSIDE:
+    if _DATES & {*bare} or _addresses(bare[0]) or bare[0] in _INSIDE:
         return
     if s.words[end : end + 1] == ("-",) and s.offsets[end] == s.end_of(end - 1):
         return  # "Council for Trade and Co-" is no name, and where it ends is not known

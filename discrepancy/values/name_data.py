@@ -14,6 +14,8 @@ __all__ = ["NameData", "load_name_data"]
 
 _SHORT = 3
 """Letters from which on a doubled letter or the ending of a short form makes no other given name."""
+_STEM = 3
+"""Letters before an ending that tells of a script: "Sargsyan", but "Ryan"."""
 _DOUBLED = re.compile(r"(.)\1")
 _SHORT_FORM = re.compile(r"(?:ie|ey|ee|i)$")
 
@@ -28,6 +30,8 @@ class NameData:
     """Forms of address of women."""
     honorifics: frozenset[str]
     """All forms of address."""
+    ranks: frozenset[str]
+    """Shortened ranks and offices."""
     suffixes: frozenset[str]
     """``jr``, ``sr`` and numerals."""
     post_nominals: frozenset[str]
@@ -54,6 +58,21 @@ class NameData:
     """Given name → number of the group of spellings it belongs to."""
     genders: Mapping[str, str]
     """Given name → ``m`` or ``f``, where people of one gender bear it as good as always."""
+
+    transliterated: frozenset[str]
+    """Given names that are written in letters other than Latin ones at home."""
+    transliterated_endings: tuple[str, ...]
+    """Endings of such family names."""
+    transliterated_beginnings: tuple[str, ...]
+    """Beginnings of such family names, with the hyphen."""
+
+    def is_transliterated(self, given: str, family: str) -> bool:
+        """Whether a name, by its folded parts, is one that has been put into Latin letters."""
+        return (
+            given in self.transliterated
+            or family[_STEM:].endswith(self.transliterated_endings)
+            or family.startswith(self.transliterated_beginnings)
+        )
 
     @property
     def given_names(self) -> Mapping[str, frozenset[int]]:
@@ -91,11 +110,12 @@ def load_name_data() -> NameData:
     for number, group in enumerate(raw["same_given"]):
         for word in str(group).split():
             groups.setdefault(word, set()).add(number)
-    families = raw["families"]
+    families, foreign = raw["families"], raw["transliterated"]
     return NameData(
         masculine=titles["masculine"],
         feminine=titles["feminine"],
         honorifics=frozenset().union(*titles.values()),
+        ranks=_set(raw["ranks"]),
         suffixes=_set(raw["suffixes"]),
         post_nominals=_set(raw["post_nominals"]),
         particles=_set(raw["particles"]),
@@ -112,6 +132,9 @@ def load_name_data() -> NameData:
         ),
         given_groups={word: frozenset(numbers) for word, numbers in groups.items()},
         genders={word: gender for gender, words in raw["genders"].items() for word in str(words).split()},
+        transliterated=_set(foreign["given"]),
+        transliterated_endings=tuple(sorted(_set(foreign["endings"]))),
+        transliterated_beginnings=tuple(sorted(_set(foreign["beginnings"]))),
         spellings={word: n for n, group in enumerate(raw["respelt"]) for word in str(group).split()},
     )
 

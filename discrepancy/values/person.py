@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -32,7 +31,6 @@ Sameness = Literal["same", "consistent", "variant", "different"]
 """How two names relate: ``same`` (given and family name agree), ``consistent`` (one is only a part or an initial of the
 other), ``variant`` (two spellings of one name: "Katherine", "Catherine"), ``different``."""
 
-_DOUBLE_CONSONANT = re.compile(r"([b-df-hj-np-tv-xz])\1")
 
 _ROOT = 4
 """Letters of a family name that is one without the particle run into it, too."""
@@ -275,14 +273,16 @@ def only_romanisation(a: Name, b: Name) -> bool:
     data = load_name_data()
     if data.respelt(a.given_key, b.given_key):
         return False
-    if _doubled(a.family_key, b.family_key) and {a.given_key, b.given_key} <= data.given_names.keys():
+    if not any(_is_transliterated(name) for name in (a, b)):
         return False
     return all(not x or not y or _level(x, y) for x, y in ((a.given_key, b.given_key), (a.family_key, b.family_key)))
 
 
-def _doubled(x: str, y: str) -> bool:
-    """Whether two words differ in doubled consonants alone."""
-    return x != y and _DOUBLE_CONSONANT.sub(r"\1", x) == _DOUBLE_CONSONANT.sub(r"\1", y)
+def _is_transliterated(name: Name) -> bool:
+    """Whether a name comes from another script; of a lone surname nobody knows."""
+    if not name.given_key or name.family_first:
+        return True
+    return load_name_data().is_transliterated(name.given_key, fold(name.family).replace(" ", "-"))
 
 
 def _respaced(a: Name, b: Name) -> bool:

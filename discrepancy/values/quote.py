@@ -57,7 +57,11 @@ _TURNED_RUN = 4
 _SHORT_CLOSE = 0.75
 """Share of equal words in fragments."""
 _SHORT_WORDS = 3
-"""Words that two fragments have in common."""
+"""Words that two fragments have in common …"""
+_END_WORDS = 4
+"""… and where the one word that differs begins or ends them …"""
+_FRAGMENT_WORDS = 8
+"""… of which they then have no more than these."""
 _SELF = frozenset({"i", "we"})
 _VIEWS = "think believe guess suppose hope feel fear want wish suspect doubt expect"
 _MENTAL = frozenset(map(stem, _VIEWS.split()))
@@ -186,8 +190,16 @@ def _fragments(short: Wording, long: Wording, min_words: int) -> Verdict:
 
 
 def _one_change(x: Wording, y: Wording) -> tuple[Op, ...]:
-    """The one place inside them where two fragments differ, if that is all: "undeserved (negative) attention"."""
+    """The one place where two fragments differ, if that is all: "undeserved (negative) attention".
+
+    At an end of them it is one word for another, beside as many words that they share as make them one utterance.
+    """
     ops = opcodes(x.words, y.words)
+    if len(ops) == 2 and not (x.gaps or y.gaps) and len(y.words) <= _FRAGMENT_WORDS:
+        change, same = sorted(ops, key=lambda op: op[0] == "equal")
+        one_word = change[0] == "replace" and change[2] - change[1] == change[4] - change[3] == 1
+        said = one_word and equal_words(ops) >= _END_WORDS and any(weight(w) == 1 for w in x.words[same[1] : same[2]])
+        return (change,) if said and not is_idle(change, x, y) else ()
     if len(ops) != 3 or (ops[0][0], ops[2][0]) != ("equal", "equal") or is_idle(ops[1], x, y) or x.gaps or y.gaps:
         return ()
     equal = equal_words(ops)

@@ -13,6 +13,7 @@ from discrepancy.values.comparer import Comparer
 from discrepancy.values.name_spelling import consonants, edits, near
 from discrepancy.values.person_name import fold
 from discrepancy.values.quote_words import fold as one_spelling
+from discrepancy.values.thing_words import is_replaced
 
 __all__ = [
     "LABEL",
@@ -139,7 +140,7 @@ def writing(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     Returns:
         ``"order"`` for the same words in another order, ``"spelling"`` where one word is spelt otherwise or has another
         ending, and where a lone word is a slip for one word of the other, ``"part"`` where one lacks words in its
-        midst, ``""`` where they are one name or two.
+        midst, ``"word"`` where one word stands for another, ``""`` where they are one name or two.
     """
     if _letters(a) == _letters(b):
         return ""
@@ -156,16 +157,22 @@ def writing(a: tuple[str, ...], b: tuple[str, ...]) -> str:
         return "part"
     changed = [(x, y, at) for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y]
     if len(changed) != 1 or not {*short} - {changed[0][0]} - _LINKS:
-        return ""
+        return _replaced(a, b)
     x, y, at = changed[0]
     shared = len({*short} - {x} - _LINKS)
     if _LINKS & {*a, *b}:
         # "Ministry of …": a title that says what the thing is, often put into English by each source for itself.
         return (
-            "spelling" if (shared >= _LONG_TITLE and _is_plural(x, y)) or (not _inflected(x, y) and near(x, y)) else ""
+            "spelling"
+            if (shared >= _LONG_TITLE and _is_plural(x, y)) or (not _inflected(x, y) and near(x, y))
+            else _replaced(a, b)
         )
     last = at == len(short) - 1
-    return "spelling" if _one_word(x, y, plural=not last or shared >= _LONG_NAME) else ""
+    return "spelling" if _one_word(x, y, plural=not last or shared >= _LONG_NAME) else _replaced(a, b)
+
+
+def _replaced(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    return "word" if is_replaced(a, b) else ""
 
 
 def _is_gapped(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -232,6 +239,8 @@ def compare_labels(a: ThingName, b: ThingName, options: Mapping[str, Any]) -> Ve
         return Verdict(Outcome.CONFLICT, f"the same words in another order: {a.text}, {b.text}")
     if how == "part":
         return Verdict(Outcome.CONFLICT, f"words of the name left out: {a.text}, {b.text}")
+    if how == "word":
+        return Verdict(Outcome.CONFLICT, f"one name with another word in it: {a.text}, {b.text}")
     if how == "spelling":
         return Verdict(Outcome.CONFLICT, f"two writings of one name: {a.text}, {b.text}")
     return Verdict(Outcome.INCOMPARABLE, f"two names: {a.text}, {b.text}")
