@@ -137,6 +137,12 @@ def test_the_stage_of_a_quantity(pipeline, text, stage):
         ("It was Oakham's sixth victory of the season.", "It was Oakham's seventh arrest of the season.", set()),
         # Too far apart to be one thing.
         ("The wall is 31 metres long.", "The wall is 3.1 kilometres long.", set()),
+        # The headline rounds what the text has.
+        (
+            "Four feet of snow in Oakham\n\nThe storm dropped 49 inches of snow on Oakham on Friday.",
+            "The storm dropped 43 inches of snow on Oakham on Friday.",
+            {"Four feet", "49 inches", "43 inches"},
+        ),
         # One is the other without its last digit.
         ("The tablet has a 15-inch screen.", "The tablet has a screen of 15.4 inches.", set()),
         # Days in court are not counted round the clock.

@@ -106,7 +106,8 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
             frame = frame_at(ctx, s, found, quantities)
             if frame is None or (cue.word != SINCE and polarity(s, frame.predicate) is Polarity.NEGATIVE):
                 continue
-            if any(s.low[t] in _SPEAKERS for t in subjects(s, frame.predicate)):
+            own = range(s.token_at(found.start) or 0, (s.token_at(found.end - 1) or 0) + 1)
+            if any(s.low[t] in _SPEAKERS and s.deps[t] == "nsubj" for t in range(own.start)):
                 attributes = tuple(a for a in attributes if a.cardinality != "series")
                 if not attributes:
                     continue  # "we are on the third floor": whose it is, only the speaker knows
@@ -117,14 +118,13 @@ def named_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
                 continue
             if firmness is Modality.FORECAST and s.bases[frame.predicate] not in CHANGES:
                 firmness = Modality.ASSERTED  # what will cost, weigh or last so much has that price, weight or length
-            own = range(s.token_at(found.start) or 0, (s.token_at(found.end - 1) or 0) + 1)
             qualifiers = qualifiers_of(frame)
             qualifiers[NAMES] = " ".join(a.id for a in attributes)
             qualifiers[THING] = " ".join(_thing(s, found, cue, frame.predicate))
             qualifiers[COMMON] = " ".join(a.id for a in attributes if a.cardinality == "series")
             qualifiers[CHANGE] = " ".join(a.id for a in attributes if _DIFFERENCE in a.qualifiers)
             qualifiers[OWNER] = " ".join(_owner(ctx, s, cue, frame.predicate, own))
-            stage = _stage(s, cue, frame.predicate)
+            stage = _stage(s, cue, frame.predicate, own.start)
             if stage:
                 qualifiers[STAGE] = stage
             yield ctx.claim(
@@ -198,9 +198,9 @@ def _thing(s: Sentence, found: Found[Quantity], cue: Cue, predicate: int) -> lis
     return [s.bases[predicate], *(singular(s.low[t]) for t in objects(s, predicate) if s.pos[t] in ("NOUN", "PROPN"))]
 
 
-def _stage(s: Sentence, cue: Cue, predicate: int) -> str:
+def _stage(s: Sentence, cue: Cue, predicate: int, first: int) -> str:
     """``wished``, ``earlier`` or another limit of the quantity, by the predicate and by what stands with the noun."""
-    if s.bases[predicate] in _WISHES or s.bases[cue.token] in _WISHED:
+    if s.bases[predicate] in _WISHES or (s.bases[cue.token] in _WISHED and cue.token < first):
         return "wished"
     if s.bases[predicate] in _OFFERS and cue.token != predicate:
         return "offered"

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
 from discrepancy.extract.named_figures import NAMED
 from discrepancy.model import Claim, Outcome, Span
 from discrepancy.resolve.figure_about import Weigher, read_abouts
-from discrepancy.resolve.named_signs import NamedFigure, may_meet, named_figure, odds_of
+from discrepancy.resolve.figure_signs import closeness
+from discrepancy.resolve.named_signs import NamedFigure, is_rounded, may_meet, named_figure, odds_of
 from discrepancy.values.number import Quantity, compare_quantities
 
 __all__ = ["align_named"]
@@ -73,8 +74,7 @@ def _groups(figures: Sequence[NamedFigure], printed: Mapping[str, set[str]]) -> 
 
     Two values that one document prints are of two things. Of what is left, the likeliest are joined first.
     """
-    agreeing, differing = _pairs(figures)
-    of = _joined(len(figures), agreeing)
+    of, differing = _pairs(figures)
     members: dict[int, list[int]] = defaultdict(list)
     for i, cluster in enumerate(of):
         members[cluster].append(i)
@@ -131,31 +131,41 @@ def _with_rivals(
     return out
 
 
-_Pairs = tuple[list[tuple[int, int]], list[tuple[int, int, str]]]
+_Differing = list[tuple[int, int, str]]
 
 
-def _pairs(figures: Sequence[NamedFigure]) -> _Pairs:
-    """Figures of two documents that may be of one quantity: those that agree, and those that differ, with its name."""
-    agreeing: list[tuple[int, int]] = []
-    differing: list[tuple[int, int, str]] = []
+def _pairs(figures: Sequence[NamedFigure]) -> tuple[list[int], _Differing]:
+    """For each figure the least index of those that agree with it; and the pairs that may be of one thing and differ.
+
+    What agrees with two figures that differ, such as a round one, goes with the one that it is nearer to.
+    """
+    agreeing: list[tuple[float, int, int]] = []
+    unlike: set[tuple[int, int]] = set()
+    differing: _Differing = []
     for i, j in combinations(range(len(figures)), 2):
         a, b = figures[i], figures[j]
         shared = [name for name in a.names if name in b.names]
         if not shared or a.about.dimension != b.about.dimension:
             continue
         outcome = compare_quantities(a.value, b.value, {}).outcome
-        if outcome in (Outcome.AGREE, Outcome.COMPATIBLE):
-            agreeing.append((i, j))
-        elif outcome is Outcome.CONFLICT and a.claim.doc_id != b.claim.doc_id and may_meet(a, b):
-            differing.append((i, j, shared[0]))
-    return agreeing, differing
+        if outcome in (Outcome.AGREE, Outcome.COMPATIBLE) or is_rounded(a.value, b.value):
+            agreeing.append((-closeness(a.value, b.value), i, j))
+        elif outcome is Outcome.CONFLICT:
+            unlike.add((i, j))
+            if a.claim.doc_id != b.claim.doc_id and may_meet(a, b):
+                differing.append((i, j, shared[0]))
+    return _joined(len(figures), sorted(agreeing), unlike), differing
 
 
-def _joined(size: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
-    """The least index of what each index is joined with."""
+def _joined(size: int, pairs: Sequence[tuple[float, int, int]], unlike: Set[tuple[int, int]]) -> list[int]:
+    """The least index of what each index is joined with, the first pairs first, no two that are unlike."""
     head = list(range(size))
-    for i, j in pairs:
+    for _, i, j in pairs:
         low, high = sorted((head[i], head[j]))
-        if low != high:
-            head = [low if h == high else h for h in head]
+        if low == high:
+            continue
+        first, second = ([k for k in range(size) if head[k] == h] for h in (low, high))
+        if unlike.isdisjoint((min(x, y), max(x, y)) for x in first for y in second):
+            for k in second:
+                head[k] = low
     return head

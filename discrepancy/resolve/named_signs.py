@@ -16,7 +16,7 @@ from discrepancy.resolve.figure_words import named
 from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 
-__all__ = ["BIAS", "WEIGHTS", "NamedFigure", "may_meet", "named_figure", "odds_of"]
+__all__ = ["BIAS", "WEIGHTS", "NamedFigure", "is_rounded", "may_meet", "named_figure", "odds_of"]
 
 _ALIKE = 0.45
 """Likeness of two words from which they are taken for near synonyms."""
@@ -88,7 +88,7 @@ def named_figure(claim: Claim, about: About) -> NamedFigure:
 def may_meet(a: NamedFigure, b: NamedFigure) -> bool:
     """Whether nothing says outright that two figures are of two things, times or stages."""
     first, second = a.value, b.value
-    if closeness(first, second) < _NEAR or not _one_scale(first, second) or _is_rounded(first, second):
+    if closeness(first, second) < _NEAR or not _one_scale(first, second) or is_rounded(first, second):
         return False
     if a.stage != b.stage or (a.about.part != b.about.part and not {a.about.part, b.about.part} <= {"part", ""}):
         return False
@@ -112,12 +112,13 @@ def _one_person(a: NamedFigure, b: NamedFigure) -> bool:
     )
 
 
-def _is_rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether one of two figures is the other without its last digits: "a 15-inch screen", "15.4 inches"."""
-    coarse, fine = (a, b) if a.step > b.step else (b, a)
-    if a.unit != b.unit or coarse.step == fine.step:
+def is_rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one of two figures is the other without its last digits: "15-inch", "15.4 inches"; "four feet"."""
+    steps = [q.to_base(q.step) - q.to_base(0.0) for q in (a, b)]
+    coarse = a if steps[0] > steps[1] else b
+    if steps[0] == steps[1] or coarse.step > _SMALL_STEP or a.base_unit != b.base_unit:
         return False
-    return abs(coarse.figures[0] - fine.figures[0]) <= coarse.step / 2 and coarse.step <= _SMALL_STEP
+    return abs(a.to_base(a.figures[0]) - b.to_base(b.figures[0])) <= max(steps) / 2
 
 
 def _one_scale(a: Quantity, b: Quantity) -> bool:
@@ -147,6 +148,7 @@ WEIGHTS: Mapping[str, float] = {
     "background": -1.5,
     "part": -1.0,
     "difference": -0.7,
+    "rate": -0.8,
     "age": -2.2,
 }
 """Weight of each sign in the log-odds that two different figures are of one thing."""
@@ -182,5 +184,6 @@ def _signs(a: NamedFigure, b: NamedFigure, weigh: Weigher) -> tuple[float, ...]:
         float(
             "difference" in (a.about.kind, b.about.kind) and a.about.kind != b.about.kind and not a.changes & b.changes
         ),
+        float(a.about.kind != b.about.kind and "rate" in (a.about.kind, b.about.kind)),
         float(a.about.dimension == _AGE),
     )
