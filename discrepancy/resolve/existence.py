@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim
@@ -78,12 +79,24 @@ def _statement(documents: Documents, at: Place) -> Statement:
 
 def _absent(document: int, statements: Sequence[Statement]) -> Mapping[str, list[Place]]:
     found: dict[str, list[Place]] = defaultdict(list)
-    plain = {*load_data("stances.yml")["abstract"], *(w for kind in _PERSONS for w in fact_table(kind).paths)}
+    left_out = _left_out()
     for n, s in enumerate(statements):
         for k in s.absent:
-            if rarity(s.words[k]) >= _SPECIFIC and s.words[k] not in plain:
+            if rarity(s.words[k]) >= _SPECIFIC and s.words[k] not in left_out:
                 found[s.words[k]].append(Place(document, n, k))
     return found
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    """Nouns of which "no" tells nothing that could be held against others."""
+    return frozenset((*load_data("stances.yml")["abstract"], *(w for kind in _PERSONS for w in fact_table(kind).paths)))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words that tell no two things apart."""
+    return frozenset(load_data("stances.yml")["plain"])
 
 
 def _there(document: int, statements: Sequence[Statement], wanted: set[str]) -> Mapping[str, list[Place]]:
@@ -125,9 +138,7 @@ def _meet(documents: Documents, x: Place, y: Place, counts: Sequence[Counter[str
 
 def _traits(s: Statement, word: int) -> set[str]:
     """What a noun is told apart by: an open bar is no bar."""
-    return {s.words[i] for i, over in enumerate(s.above) if over == word and i < word} - {
-        *load_data("stances.yml")["plain"]
-    }
+    return {s.words[i] for i, over in enumerate(s.above) if over == word and i < word} - _plain()
 
 
 def _shared(a: Statement, x: Place, b: Statement, y: Place, counts: Sequence[Counter[str]]) -> Iterator[str]:

@@ -11,14 +11,15 @@ from typing import Any
 __all__ = ["load_data", "word_groups"]
 
 
+@cache
 def load_data(name: str) -> Mapping[str, Any]:
-    """Read ``discrepancy/values/data/NAME``; every scalar stays a string, so ``NO`` is Norway and ``on`` a word.
+    """Read ``discrepancy/values/data/NAME`` once; every scalar stays a string, so ``NO`` is Norway and ``on`` a word.
 
     Args:
         name: File name with suffix.
 
     Returns:
-        The mapping at its top.
+        The mapping at its top, shared by all who ask: not to be changed.
     """
     # Imported here: only commands that look at values need YAML, and `--help` is to stay fast.
     import yaml

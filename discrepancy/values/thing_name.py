@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,8 @@ __all__ = [
 _FORMS = "ltd limited inc incorporated corp corporation co company llc llp plc gmbh ag sa nv bv pty"
 _LEGAL = frozenset(_FORMS.split())
 """What says how a firm is registered: left out at will."""
+_SILENT = {ord(mark): None for mark in ".'’"}
+_BREAKS = re.compile(r"[\W_]+")
 _LINKS = frozenset({"the", "a", "an", "and", "of", "for", "de"})
 _HALF = 2
 """Letters of a word that another name may run together with its neighbour."""
@@ -80,8 +83,7 @@ def thing_name(text: str) -> ThingName:
 
 def label_words(text: str) -> tuple[str, ...]:
     """The words of a name, folded: dots, hyphens, a leading article and "Ltd" left out; a number is one word."""
-    flat = "".join(c if c.isalnum() else "" if c in ".'’" else " " for c in fold(text))
-    words = flat.split()
+    words = _BREAKS.sub(" ", fold(text).translate(_SILENT)).split()
     while len(words) > 1 and words[0] in ("the", "a", "an"):
         del words[0]
     while len(words) > 1 and words[-1] in _LEGAL:
