@@ -120,7 +120,7 @@ def _claim(ctx: Context, s: Sentence, said: _Said, signs: Mapping[int, Sign]) ->
     over = _governor(s, root)
     if len(said.form.words) == 1 and any(s.deps[c] in ("xcomp", "ccomp") for c in s.children[root]):
         return  # "refused to sign": what is said is said by the other verb
-    theme, matter = _who(s, said, over)
+    theme, matter = ([_antecedent(s, t) for t in tokens] for tokens in _who(s, said, over))
     if aspect.of != "event" and not theme:
         return
     if aspect.things and not any(_fits(s, t, aspect) for t in theme):
@@ -158,6 +158,13 @@ def _claim(ctx: Context, s: Sentence, said: _Said, signs: Mapping[int, Sign]) ->
     )
 
 
+def _antecedent(s: Sentence, token: int) -> int:
+    """What "all of which" stands for."""
+    over = s.heads[token]
+    of_which = any(s.low[c] in ("which", "whom") for c in s.children[token] if s.deps[c] == "nmod")
+    return s.heads[over] if of_which and s.deps[over] == "acl:relcl" else token
+
+
 def _fits(s: Sentence, token: int, aspect: Aspect) -> bool:
     return s.low[token] in _THINGS or not aspect.things.isdisjoint((s.bases[token], s.low[token]))
 
@@ -173,7 +180,7 @@ def _is_unreal(s: Sentence, verb: int) -> bool:
 
 @cache
 def _persons() -> frozenset[str]:
-    return PERSON_NOUNS.union(*(fact_table(name).paths for name in ("doer", "relative", "person")))
+    return PERSON_NOUNS.union(*(fact_table(name).paths for name in ("animal", "doer", "relative", "person")))
 
 
 def _is_somebody(ctx: Context, s: Sentence, token: int) -> bool:
