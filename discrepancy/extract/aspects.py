@@ -73,12 +73,16 @@ def put_on_scales(ctx: Context) -> Iterator[Claim]:
 
 def _found(s: Sentence) -> Iterator[_Said]:
     """The forms of a sentence, of each aspect the longest at a place."""
-    known = forms_by_word()
+    known, here = forms_by_word(), {*s.low, *s.bases}
     for at, (low, base) in enumerate(zip(s.low, s.bases, strict=True)):
+        if low not in known and base not in known and s.pos[at] != "VERB":
+            continue
         done: set[str] = set()
         for word in dict.fromkeys((low, base, *(bases_of(low) if s.pos[at] == "VERB" else ()))):
             for form in known.get(word, ()):
-                if form.aspect.name not in done and (last := _matches(s, at, form)) is not None:
+                if form.aspect.name in done or not here.issuperset(form.words[1:]):
+                    continue
+                if (last := _matches(s, at, form)) is not None:
                     done.add(form.aspect.name)
                     yield _Said(form, at, last, _root(s, at, last))
 

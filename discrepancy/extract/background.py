@@ -271,8 +271,10 @@ def _settings(s: Sentence, head: int) -> frozenset[int]:
 
 
 def _is_happening(s: Sentence, noun: int) -> bool:
+    if s.bases[noun] in _HAPPENINGS:
+        return True
     entity = s.entity_at(noun)
-    return s.bases[noun] in _HAPPENINGS or (entity is not None and entity.label == "EVENT")
+    return entity is not None and entity.label == "EVENT"
 
 
 def _is_another(s: Sentence, noun: int, now: Now) -> bool:

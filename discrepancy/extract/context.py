@@ -199,9 +199,14 @@ class Context:
 
     def is_background(self, s: Sentence, predicate: int) -> bool:
         """Whether a predicate speaks of an earlier occasion than the one the document reports."""
-        own = s.section.published
-        now = Now(own.astimezone(UTC), True, self._now.names) if own is not None else self._now
+        now = self._now_in.get(s.section.id, self._now)
         return is_earlier(s, predicate, self.times(s), now, follows=s.index - 1 in self._earlier)
+
+    @cached_property
+    def _now_in(self) -> Mapping[str, Now]:
+        """When the sections speak that have a time of their own, by their ids."""
+        dated = ((section.id, section.published) for section in self.parse.document.sections)
+        return {name: Now(own.astimezone(UTC), True, self._now.names) for name, own in dated if own is not None}
 
     def goes_back(self, s: Sentence) -> bool:
         """Whether the main clause of a sentence speaks of an earlier occasion; known for a whole document at once."""

@@ -11,6 +11,7 @@ from discrepancy.language.parse import Sentence
 __all__ = ["Cue", "cues_of"]
 
 _SOURCE_PREPOSITIONS = frozenset({"by", "from", "of"})
+_PUT = frozenset({"put", "puts"})
 _UTTERING = frozenset({"make", "issue", "repeat", "give", "release", "express", "voice", "raise", "renew", "share"})
 
 
@@ -33,14 +34,14 @@ def cues_of(s: Sentence) -> list[Cue]:
     lexicon = speech_lexicon()
     found: list[Cue] = []
     for i, form in enumerate(s.low):
-        if form not in lexicon.forms and form not in ("put", "puts"):
+        if form not in lexicon.forms and form not in _PUT:
             if form == "according" and s.words[i + 1 : i + 2] in (("to",), ("To",)):
                 found.append(Cue(i, "according to", "according", according_to(s, i)))
             continue
         tag = s.pos[i]
         if tag in ("VERB", "AUX"):
             known = lexicon.verbs.get(form)
-            if form in ("put", "puts") and s.words[i + 1 : i + 2] == ("it",):
+            if form in _PUT and s.words[i + 1 : i + 2] == ("it",):
                 found.append(Cue(i, "put", "say", speaker_of_cue(s, i)))
             elif known is not None:
                 found.append(Cue(i, *known, speaker_of_cue(s, i)))

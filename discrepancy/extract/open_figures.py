@@ -104,8 +104,10 @@ def open_figures(ctx: Context, index: CountIndex) -> Iterator[Claim]:
 
 def _repeats(s: Sentence) -> Iterator[Found[Quantity]]:
     """How often, in one word: "twice" is two times, but not in "twice as many", "twice the size"."""
+    if _OFTEN.keys().isdisjoint(s.low):
+        return
     for t, word in enumerate(s.words):
-        number = _OFTEN.get(word.lower())
+        number = _OFTEN.get(s.low[t])
         following = s.low[t + 1] if t + 1 < len(s) else ""
         if number is not None and following not in ("as", "the", "a", "that", "its", "their", "his", "her"):
             start, end = s.chars(t, t)

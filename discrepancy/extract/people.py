@@ -180,19 +180,22 @@ def _printed_title(
 ) -> OfficeTitle | None:
     """The office printed before a name, or after it between commas; its country from the words around if need be."""
     root = s.root_of(e.start, e.end)
+    tokens = title_tokens(s, e)
+    behind = [c for c in s.children[root] if s.deps[c] == "appos" and s.pos[c] in ("NOUN", "PROPN")]
+    if not tokens and not behind:
+        return None
     own, others = _origin(s, root), []
     for other in conjuncts(s, root):
         named = s.entity_at(other)
         if named is not None and named != e:
             others += [*title_tokens(s, named), *_origin(s, other)]
     near = [c for c in (country_of(s.words[i]) for i in (*own, *others)) if c]
-    tokens = title_tokens(s, e)
     if tokens:
         found = parse_title(_join(s, tokens), context_countries=[*near, *home], country_of=country_of)
         if found is not None:
             return found
-    for c in s.children[root]:
-        if s.deps[c] == "appos" and s.pos[c] in ("NOUN", "PROPN") and s.entity_at(c) is None:
+    for c in behind:
+        if s.entity_at(c) is None:
             span = [t for t in s.subtree(c) if s.pos[t] not in ("PUNCT", "DET")]
             return parse_title(_join(s, span), context_countries=[*near, *home], country_of=country_of)
     return None

@@ -63,6 +63,8 @@ def frames_of(
         cues: The cues of each sentence of the block by ``Sentence.index``.
         reports: What each of these cues reports, likewise.
     """
+    if not quoted:
+        return []
     setting = _Setting(line, quoted, cues, reports)
     return [_Framing(setting, n).read() for n in range(len(quoted))]
 

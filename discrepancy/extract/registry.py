@@ -122,7 +122,7 @@ class Extractor:
         counted = {c.span for c in figures if c.attribute not in ATTRIBUTES.values()}
         left = {"open_figures": read, NAMED: counted}
         kept = (c for c in found.values() if c.span not in left.get(c.extractor, ()))
-        return sorted(kept, key=lambda c: (c.span, c.attribute, c.subject.id))
+        return sorted(kept, key=lambda c: (c.span.start, c.span.end, c.attribute, c.subject.id))
 
 
 def _assessments(ctx: Context) -> Iterable[Claim]:

@@ -79,7 +79,7 @@ def thing_names(ctx: Context) -> Iterator[Claim]:
 def _names(s: Sentence) -> Iterator[_Name]:
     """The names of a sentence that is not printed as a heading."""
     capital = [w[0].isupper() and any(c.islower() for c in w) for w in s.words]
-    shouted = [is_acronym(w) for w in s.words]
+    shouted = [w.isupper() and is_acronym(w) for w in s.words]
     if sum(capital) + sum(shouted) > _TITLE_CASE * len(capital):
         return
     yield from (_Name(at, at, "") for at, short in enumerate(shouted) if short)

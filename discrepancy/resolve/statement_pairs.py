@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.extract.counts import EVENT
@@ -66,7 +67,8 @@ def shared_words(a: frozenset[str], b: frozenset[str]) -> Shared:
     return Shared(len(both), weight, weight / fewer if fewer else 0.0)
 
 
-def _weight(words: Iterable[str]) -> float:
+@lru_cache(maxsize=65536)
+def _weight(words: frozenset[str]) -> float:
     return math.fsum(map(rarity, words))
 
 
