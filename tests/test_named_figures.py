@@ -54,6 +54,8 @@ def _named(pipeline: Pipeline, *texts: str, joined: bool = False) -> list[Claim]
         ("The clerk had to pay back $31,000.", "$31,000", "sum.compensation"),
         ("The blaze began on the ninth floor.", "ninth", "figure.floor"),
         ("Nurses earn £31 an hour.", "£31 an hour", "sum.pay"),
+        ("The $6,100 that the state has promised came late.", "$6,100", "sum.compensation"),
+        ("The £310 charged by the garage was too much.", "£310", "sum.price"),
         ("The hikers lay under three metres of snow.", "three metres", "figure.rainfall"),
         ("The pictures were sold for a total of £3.1 million.", "£3.1 million", "sum.price"),
         ("She has a salary of £310,000 and a bonus of 41,000.", "41,000", "sum.pay"),
@@ -132,6 +134,11 @@ def test_the_stage_of_a_quantity(pipeline, text, stage):
             "Oakham took its sixth title on Saturday.",
             "It was the seventh time that Oakham has won.",
             {"sixth", "seventh"},
+        ),
+        (
+            "Josephine Harbottle reached the top of the peak for the 29th time on Monday.",
+            "On Monday Josephine Harbottle made her 28th ascent of the peak.",
+            {"29th", "28th"},
         ),
         # Two things that are counted.
         ("It was Oakham's sixth victory of the season.", "It was Oakham's seventh arrest of the season.", set()),

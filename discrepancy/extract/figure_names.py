@@ -208,6 +208,9 @@ def cues_of(s: Sentence, found: Found[Quantity]) -> Iterator[Cue]:
     for c in s.children[root]:
         if c not in own and s.deps[c] == "nmod" and s.pos[c] in ("NOUN", "PROPN") and preposition(s, c) in ("of", "in"):
             yield from _nouns(s, c)
+    for c in s.children[root]:  # "the $6,000 which the state has promised", "the £11,500 charged by hospitals"
+        if s.deps[c] in ("acl:relcl", "acl") and s.pos[c] == "VERB" and c > last:
+            yield from (Cue("verbs", form, c) for form in verb_forms(s, c) if " " not in form)
     yield from _clause(s, root, own, found.value.dimension)
     if own.start <= 2 and preposition(s, root) == AT:
         yield Cue("verbs", AT, root)

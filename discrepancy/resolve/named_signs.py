@@ -26,6 +26,7 @@ _NEAR = 0.2
 """Closeness from which on two figures are held together: a factor of three."""
 _SMALL_STEP = 1.0
 """Largest unit of the last digit to which a figure is rounded without a word; larger ones are compared with it."""
+_HIGH, _CLOSE = 10, 0.9
 _CLOCK = frozenset({"second", "minute", "hour"})
 _AGE = "age"
 
@@ -94,7 +95,15 @@ def may_meet(a: NamedFigure, b: NamedFigure) -> bool:
         return False
     wins = named("wins")
     won = bool(a.counted & wins and b.counted & wins)
-    if a.counted and b.counted and not won and not any(_are_alike(x, y) for x in a.counted for y in b.counted):
+    # High ordinals hardly stand for two things: "the 29th time", "his 28th ascent".
+    high = min(*a.value.figures, *b.value.figures) >= _HIGH and closeness(a.value, b.value) >= _CLOSE
+    if (
+        a.counted
+        and b.counted
+        and not won
+        and not high
+        and not any(_are_alike(x, y) for x in a.counted for y in b.counted)
+    ):
         return False
     if (a.about.kind == "former") != (b.about.kind == "former"):
         return False
