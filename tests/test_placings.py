@@ -56,6 +56,30 @@ DIFFERING = {
         "A pregnant woman was flown to Palermo by helicopter.",
         "A woman who is seven months pregnant is in a clinic in Agrigento.",
     ),
+    "two jails": (
+        "Dale Rusk was being held in the Sedgwick County Jail, a sheriff said.",
+        "Dale Rusk was booked into the Saline County Jail, a deputy said.",
+    ),
+    "named later": (
+        "A convicted killer was captured at a motel in Wichita on Monday. Dale Rusk, 44, did not resist.",
+        "Dale Rusk was arrested at a truck stop in Salina on Monday.",
+    ),
+    "two speakers": (
+        "The fire broke out in a kitchen, said the mayor.",
+        "The fire started in a cellar, said the fire chief.",
+    ),
+    "head office of a firm": (
+        "He works for Northgate Offshore, whose headquarters are in Leeds.",
+        "He works for Northgate Offshore, a company based in Norwich.",
+    ),
+    "shelter": (
+        "About 2,000 people were moved to schools, officials said of the storm.",
+        "Some 2,000 people spent the night in churches because of the storm.",
+    ),
+    "where": (
+        "The wounded were taken to the Al-Daman hospital.",
+        "She works at the Hill View hospital, to which casualties were brought.",
+    ),
     "find": (
         "Archaeologists have uncovered a mosaic beneath a car park in Lincoln.",
         "A mosaic has come to light under a former bank in the centre of Lincoln.",
@@ -86,6 +110,11 @@ AGREEING = {
     "stages of one day": (
         "Karl Lobo was taken to a police station after the fight.",
         "Two days later Karl Lobo stayed in a hotel.",
+    ),
+    "a team at home": ("The Gulls fell to 2-6 at home.", "The Gulls fell to fifth place on the way to a bad year."),
+    "a dateline": (
+        "LEEDS, England - Karl Lobo was arrested on Monday.",
+        "Karl Lobo was arrested in Bristol on Monday.",
     ),
     "future": ("Karl Lobo was buried in Leeds.", "Karl Lobo will be buried in Bristol."),
     "room": ("The fire broke out in the kitchen.", "The fire started in a school."),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from discrepancy.extract.context import Context
+from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT
-from discrepancy.extract.participants import participant
+from discrepancy.extract.participants import PERSON_NOUNS, participant
 from discrepancy.extract.predicates import subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Subject
+from discrepancy.values.fact import fact_table
 from discrepancy.values.number_concept import singular
+from discrepancy.values.placing import people_nouns
 from discrepancy.values.thing_name import label_words
 
 __all__ = ["Bearer", "bearers", "of_whom", "thing_bearer"]
@@ -20,6 +22,10 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat"})
 _SOME_WORDS = "one some most many several both all none group number crowd handful dozen hundred"
 _SOME = frozenset(_SOME_WORDS.split())
 """Nouns for a number of others, which say who they are."""
+_LEAD = 4
+"""Sentences, the headline and the date among them, in which a report may tell of somebody before it gives the name."""
+_NEXT = 3
+"""Sentences after that in which the name may follow."""
 _DEEPEST = 3
 """How many appositions may lie around one another."""
 
@@ -45,7 +51,7 @@ def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer
     """One for each nominal; nothing for a pronoun that stands for nobody known."""
     for token in tokens:
         for t in _called(s, token):
-            subject = participant(ctx, s, t)
+            subject = participant(ctx, s, t) or _introduced(ctx, s, t)
             if subject is not None and subject.type == "person":
                 yield Bearer(subject, tuple(_nouns(s, token)), ())
                 break
@@ -55,6 +61,36 @@ def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer
                 yield thing_bearer(*it)
             elif s.pos[token] in ("NOUN", "PROPN", "NUM", "ADJ") or s.bases[token] in _SOME:
                 yield thing_bearer(s, token)
+
+
+def _introduced(ctx: Context, s: Sentence, token: int) -> Subject | None:
+    """Who "a convicted murderer" is: the one whom the next sentences name first, as subject and with an age."""
+    if s.tags[token] != "NN" or s.index > _LEAD or s.entity_at(token) is not None:
+        return None
+    if not any(s.low[c] in ("a", "an") for c in s.children[token] if s.deps[c] == "det"):
+        return None
+    noun = s.bases[token]
+    if noun not in PERSON_NOUNS | people_nouns() and noun not in fact_table("post").paths and not _who(s, token):
+        return None
+    known = {key for (i, _), key in ctx.people.at.items() if i <= s.index}
+    found: dict[str, Subject] = {}
+    for after in ctx.parse.sentences[s.index + 1 : s.index + 1 + _NEXT]:
+        for e in after.entities:
+            person = ctx.people.find(after, e.start) if e.label == "PERSON" and e.end - e.start > 1 else None
+            if person is None or person.key in known:
+                continue
+            root = after.root_of(e.start, e.end)
+            main = after.heads[root] if after.deps[root] in ("appos", "flat") else root
+            behind = after.words[e.end : e.end + 2]
+            aged = behind[:1] == (",",) and any(w.isdigit() for w in behind)
+            if after.deps[main] in ("nsubj", "nsubj:pass") and (aged or after.bases[main] == s.bases[token]):
+                found[person.key] = person_subject(person.key, person.name)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _who(s: Sentence, token: int) -> bool:
+    """Whether a relative clause tells that somebody is meant, not something."""
+    return any(s.deps[c] == "acl:relcl" and any(s.low[g] == "who" for g in s.children[c]) for c in s.children[token])
 
 
 def of_whom(s: Sentence, noun: int) -> list[int]:
@@ -104,7 +140,13 @@ def _nouns(s: Sentence, token: int) -> Iterator[str]:
 
 def _taken_up(ctx: Context, s: Sentence, token: int) -> tuple[Sentence, int] | None:
     """What "it" takes up: the subject of the sentence before, in the same section."""
-    if s.low[token] not in ("it", "they") or not s.index:
+    if s.low[token] not in ("it", "they"):
+        return None
+    if s.low[token] == "it":
+        things = [t for t in range(token) if s.deps[t] in ("obj", "nsubj:pass") and s.tags[t] == "NN"]
+        if things:
+            return s, things[-1]  # "stole a car and left it"
+    if not s.index:
         return None
     before = ctx.parse.sentences[s.index - 1]
     found = [

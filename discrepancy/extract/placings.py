@@ -15,20 +15,18 @@ from typing import Final
 from discrepancy.extract.acts import verb_forms
 from discrepancy.extract.context import Context
 from discrepancy.extract.origins import COMPOUNDS, compounds, hailing, natives
-from discrepancy.extract.participants import acted_on, actors
 from discrepancy.extract.placed import Bearer, bearers, of_whom, thing_bearer
+from discrepancy.extract.placing_clauses import antecedent, around, voices, way_of
 from discrepancy.extract.predicates import (
     ancestors,
     clause_head,
-    is_passive,
     modality,
-    objects,
     obliques,
     polarity,
     preposition,
     subjects,
 )
-from discrepancy.extract.spots import AT, FROM, TO, SpotFound, may_be_spots, spot_at
+from discrepancy.extract.spots import AT, TO, SpotFound, may_be_spots, spot_at
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Polarity
 from discrepancy.values.act_words import act_nouns
@@ -49,6 +47,8 @@ START: Final = "place.start"
 _ORIGINS: Final = frozenset({"birth", "origin", "live", "raise"})
 _OWN: Final = {"die": DEATH, "start": START}
 """Relations with an attribute of their own."""
+_MEANT: Final = {"learn": "school", "care": "hospital"}
+"""Relations that tell what kind of spot a name is that does not say so."""
 _PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "home": frozenset({"die", "find", "arrest", "hurt", "stay", "birth"}),
     "way": frozenset({"die"}),
@@ -57,6 +57,8 @@ _PERSONAL: Final[Mapping[str, frozenset[str]]] = {
 _PUT_FORWARD: Final = frozenset({"start", "find", "birth"})
 _TO_COME: Final = frozenset({"go", "come", "stage", "open", "perform", "play"})
 """Relations that the present tense puts in the days to come."""
+_LASTING: Final = frozenset({"birth", "origin", "live", "raise", "base", "learn", "film", "list"})
+"""Relations that hold whatever the occasion of which a text tells."""
 _HAILING: Final = frozenset({"come", "hail", "originate"})
 _EMPTY: Final = frozenset({"be", "do", "include", "involve", "become", "seem", "need", "want", "use"})
 _HOSPITAL: Final = "hospital"
@@ -105,26 +107,22 @@ def _of_sentence(ctx: Context, s: Sentence) -> Iterator[Claim]:
             yield from _of_copula(ctx, s, token)
 
 
-def _way(case: str) -> str:
-    return "to" if case in TO else "from" if case in FROM else "at" if case in AT else case if case == "as" else ""
-
-
 def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Iterator[Claim]:
     if s.bases[verb] in _EMPTY:
         return
     below = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] == "VERB"), None)
-    near = [t for t in _around(s, verb) if t in spots and (below is None or t < below)]
-    taken_up = _antecedent(s, verb, spots)
+    near = [t for t in around(s, verb) if t in spots and (below is None or t < below)]
+    taken_up = antecedent(s, verb, spots)
     above = s.heads[verb]
     if s.deps[verb] == "xcomp" and above != verb:
         # "is believed to have begun in a storeroom": parsers hang the place on the verb above
-        near += [t for t in _around(s, above) if t > verb and t in spots]
-    where = [(t, way) for t in near if (way := _way(preposition(s, t)))]
+        near += [t for t in around(s, above) if t > verb and t in spots]
+    where = [(t, way) for t in near if (way := way_of(preposition(s, t)))]
     where += [taken_up] if taken_up is not None else []
     objects_too = any(r.way == "object" for r in relation_verbs().get(s.bases[verb], ()))
     if (not where and not objects_too) or polarity(s, verb) is Polarity.NEGATIVE:
         return
-    patients, doers, passive = _voices(s, verb)
+    patients, doers, passive = voices(s, verb)
     where += [(t, "object") for t in patients if objects_too and not passive and t in spots]
     forms = [f for f in verb_forms(s, verb) if f in relation_verbs()]
     done: set[int] = set()
@@ -132,7 +130,10 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Ite
         relations = _relations(s, verb, way, forms, patients)
         if not relations or done.intersection(ancestors(s, t)):
             continue
-        found = spot_at(ctx, s, t, preposition(s, t)) or (_school(s, t) if relations[0].name == "learn" else None)
+        found = spot_at(ctx, s, t, preposition(s, t))
+        if found is None:
+            meant = next((r for r in relations if r.name in _MEANT), None)
+            found, relations = (_of_kind(s, t, _MEANT[meant.name]), [meant]) if meant is not None else (None, relations)
         if found is None:
             continue
         done.add(t)
@@ -144,34 +145,6 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Ite
                 continue
             for bearer in bearers(ctx, s, patients if r.who == "patient" else doers):
                 yield _claim(ctx, s, verb, found, name, bearer)
-
-
-def _antecedent(s: Sentence, verb: int, spots: frozenset[int]) -> tuple[int, str] | None:
-    """The nominal before a relative clause that says where: "a school, where", "the hospital to which"."""
-    above = s.heads[verb]
-    if s.deps[verb] != "acl:relcl" or above not in spots:
-        return None
-    for c in s.children[verb]:
-        if s.low[c] == "where":
-            return above, "at"
-        if s.deps[c] == "obl" and s.low[c] == "which" and (way := _way(preposition(s, c))):
-            return above, way
-    return None
-
-
-def _voices(s: Sentence, verb: int) -> tuple[list[int], list[int], bool]:
-    """Whom a verb befalls, who does it, and whether it is passive; "Born in Lund, she …": she was."""
-    above = s.heads[verb]
-    if s.deps[verb] == "amod" and s.tags[verb] == "VBN":
-        return [above], [], True
-    patients, doers, passive = acted_on(s, verb), actors(s, verb), is_passive(s, verb)
-    if s.deps[verb] == "advcl" and s.tags[verb] == "VBN" and s.child(verb, "nsubj", "nsubj:pass", "obj", "aux") is None:
-        return objects(s, above) if is_passive(s, above) else subjects(s, above), [], True
-    if s.deps[verb] == "acl:relcl":
-        doers = [t for t in doers if t < verb]  # "Ana Reed, who comes from Lund, and Ivan Lobo"
-    if not doers and not passive and s.deps[verb] == "xcomp" and is_passive(s, above):
-        doers = objects(s, above)  # "the fire is believed to have begun in …"
-    return patients, doers, passive
 
 
 def _relations(s: Sentence, verb: int, way: str, forms: Sequence[str], patients: Sequence[int]) -> list[Relation]:
@@ -199,26 +172,17 @@ def _fitting(relations: Sequence[Relation], way: str, *, has_patient: bool, pass
     return list({r.name: r for r in relations if r.who == who or (r.who == "carrier" and not passive)}.values())
 
 
-def _around(s: Sentence, verb: int) -> list[int]:
-    """The nominals that may say where: those of the verb, and those that the parser hung on what stands before them."""
-    found = obliques(s, verb)
-    for c in s.children[verb]:
-        if s.deps[c] in ("obl", "obl:unmarked", "obl:agent", "obj", "xcomp", "advmod") and c > verb:
-            found += [t for t in obliques(s, c) if preposition(s, t) in AT or s.deps[c] in ("xcomp", "advmod")]
-    return list(dict.fromkeys(found))
-
-
 def _is_bare(s: Sentence, noun: int) -> bool:
     """Whether no article stands before a noun: "at home", "on its way" are where one is oneself, or nowhere."""
     return not any(s.deps[c] == "det" for c in s.children[noun])
 
 
-def _school(s: Sentence, token: int) -> SpotFound | None:
-    """A name behind "studied at" that does not say of what it is: "Stanford"."""
+def _of_kind(s: Sentence, token: int, term: str) -> SpotFound | None:
+    """A name that does not say of what it is, where the verb does: "studied at Stanford"."""
     e = s.entity_at(token)
-    if e is None or e.label not in ("ORG", "FAC") or not label_words(e.text):
+    if e is None or e.label not in ("ORG", "FAC", "PERSON") or not label_words(e.text):
         return None
-    return SpotFound(e.start, e.end - 1, Spot(e.text, "school", name=label_words(e.text)))
+    return SpotFound(e.start, e.end - 1, Spot(e.text, term, name=label_words(e.text)))
 
 
 def _bound(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
@@ -249,7 +213,7 @@ def _of_noun(ctx: Context, s: Sentence, noun: int, spots: frozenset[int]) -> Ite
         holder = _on_way(s, noun, owned) if relation == "go" else owned
         holder = holder or (of_whom(s, noun) if preposition(s, noun) == "with" else [])
         for t, case in cases:
-            way = _way(case)
+            way = way_of(case)
             found = (
                 spot_at(ctx, s, t, case)
                 if holder and way in (("to", "from") if relation == "go" else ("at",))
@@ -277,9 +241,16 @@ def _of_copula(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
     found = spot_at(ctx, s, token, preposition(s, token))
     if found is None or polarity(s, token) is Polarity.NEGATIVE:
         return
-    name = "care" if found.spot.term == _HOSPITAL else "be"
-    for bearer in bearers(ctx, s, subjects(s, token)):
-        yield _claim(ctx, s, token, found, name, bearer)
+    for t in subjects(s, token):
+        own = relation_nouns().get(s.bases[t]) or relation_nouns().get(s.low[t], "")
+        owners = [c for c in s.children[t] if s.deps[c] == "nmod:poss"]
+        if own in ("base", "live") and owners:  # "whose headquarters are in Lund"
+            relative = s.low[owners[0]] == "whose" and s.heads[token] != token
+            name, who = own, [s.heads[token]] if relative else owners
+        else:
+            name, who = "care" if found.spot.term == _HOSPITAL else "be", [t]
+        for bearer in bearers(ctx, s, who):
+            yield _claim(ctx, s, token, found, name, bearer)
 
 
 def _claim(ctx: Context, s: Sentence, predicate: int, found: SpotFound, relation: str, bearer: Bearer) -> Claim:
@@ -303,6 +274,7 @@ def _claim(ctx: Context, s: Sentence, predicate: int, found: SpotFound, relation
         predicate=predicate,
         when=dated.value.interval if dated is not None else None,
         firmness=_firmness(s, predicate, relation),
+        background=False if relation in _LASTING else None,
         qualifiers={name: text for name, text in texts.items() if text},
     )
 
@@ -312,6 +284,8 @@ def _firmness(s: Sentence, predicate: int, relation: str) -> Modality:
 
     Where a fire started and where somebody was born is put forward, whatever the doubt.
     """
+    if relation in _LASTING and (s.pos[predicate] != "VERB" or s.deps[predicate] in ("amod", "compound")):
+        return Modality.ASSERTED  # presupposed
     firmness = modality(s, predicate)
     if firmness is Modality.POSSIBLE:
         at = clause_head(s, predicate)

@@ -9,7 +9,7 @@ from functools import cache
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.people import Person
-from discrepancy.extract.predicates import subjects
+from discrepancy.extract.predicates import objects, preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Subject
 from discrepancy.values.fact import Fact, fact_table
@@ -27,6 +27,8 @@ _TITLES = frozenset({"nmod:desc", "compound", "amod", "appos", "flat", "nmod"})
 _PRINTED_AS_TITLE = frozenset({"rep", "representative"})
 """A politician's where they are capitalised; else somebody's spokesman."""
 _PARTY = "party"
+_WORKING = frozenset({"work", "serve", "employ", "train", "describe", "hire"})
+"""Verbs with which "as" says what somebody is."""
 _REACH = 3
 """Words before a post among which one may say that it is not held now."""
 
@@ -128,6 +130,9 @@ def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:
         own = s.deps[token] in _TITLES and s.heads[token] in range(after.start, after.end)
         beside = s.heads[after.start] == s.heads[token] and s.deps[token] in (s.deps[after.start], "conj")
         return ctx.people.find(s, after.start) if own or beside or s.heads[after.start] == token else None
+    if s.deps[token] == "obl" and preposition(s, token) == "as" and s.bases[s.heads[token]] in _WORKING:
+        said = (ctx.people.find(s, t) for t in (*subjects(s, s.heads[token]), *objects(s, s.heads[token])))
+        return next((person for person in said if person is not None), None)
     for c in s.children[token]:
         if s.deps[c] == "conj" and c > token and (person := _bearer(ctx, s, c)) is not None:
             return person  # "police officer and photographer Ana Reed"

@@ -24,9 +24,9 @@ _NESTED = 3
 _BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "PART", "SYM", "CCONJ", "X"})
 _AFTER = _BEFORE | {"ADP", "DET", "VERB"}
 _OPENS = frozenset({",", "—", "–", "-", "--", "("})
-_LINKS = frozenset({"and", "of", "for", "'s", "’s", "&", "at", "with", "in"})
+_LINKS = frozenset({"and", "of", "for", "to", "'s", "’s", "&", "at", "with", "in"})
 _ITS = frozenset({"its", "his", "her", "their"})
-_NOT_NOW_WORDS = "former ex then acting interim late retired onetime future elect assistant previous"
+_NOT_NOW_WORDS = "former ex then acting interim late retired onetime future elect previous"
 _CLOCK = frozenset(["a.m.", "p.m.", "am", "pm"])
 _NOT_NOW = frozenset(_NOT_NOW_WORDS.split())
 

@@ -34,6 +34,7 @@ _ALIKE = 0.8
 """Likeness of two words that say one thing."""
 _KIN = "brother sister son daughter father mother wife husband uncle aunt cousin nephew niece twin widow family"
 _RELATED = frozenset(stem(word) for word in _KIN.split())
+_SAYING = frozenset({"said", "says", "told", "added", "according"})
 _JOINING = frozenset({"and", "or", "with"})
 _WORD = re.compile(r"\w+")
 
@@ -75,6 +76,8 @@ def _is_one(a: Claim, b: Claim, known: Mapping[str, frozenset[str]]) -> bool:
     beside = _beside(a), _beside(b)
     if any(not _RELATED.isdisjoint(words.values()) for words in beside):
         return False
+    if given[0][0] == given[1][0] and all(not _SAYING.isdisjoint(words) for words in beside):
+        return True  # both are quoted, and the names begin alike
     return any(
         min(rarity(x), rarity(y)) >= _RARE and (beside[0][x] == beside[1][y] or likeness(x, y) >= _ALIKE)
         for x, y in product(*beside)

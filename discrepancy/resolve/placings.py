@@ -7,6 +7,7 @@ itself has for the act.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,15 +41,17 @@ _STRONG = 0.6
 """What a steady relation says for one act …"""
 _ONLY = 0.3
 """… and what it says that both documents know one act of the relation only."""
-_LEAST = 1.45
+_LEAST = 1.25
 """What the signs that two claims are of one act must come to."""
 _ALIKE = 0.5
 """Likeness from which two nouns may name one thing."""
-_ONCE_ALL = "enter fall launch sign start bury try perform show analyse confine crash stop film"
+_ONCE_ALL = "base list landfall enter fall launch sign start bury try perform show analyse confine crash stop film"
 _ONCE = frozenset(_ONCE_ALL.split())
 """Relations of which there is mostly one act in an event: two reports that tell of one each tell of the same …"""
 _SOME = 0.08
 """… where this share of their words is common."""
+_DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20})? (?:\([A-Z]\w{1,20}\) )?[-–—]+ ", re.MULTILINE)
+"""Where a report was written, at the head of its first paragraph: no place that it knows of what it tells."""
 _DAYS = timedelta(days=2)
 _WEEK = timedelta(days=8)
 """A weekday to come is now and then taken for the one before."""
@@ -93,7 +96,7 @@ def align_placings(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Cl
     if not at:
         return list(claims)
     placed = [_read(claims[i]) for i in at]
-    known = {doc: frozenset(label_words(text)) for doc, text in texts.items()}
+    known = {doc: frozenset(label_words(_DATELINE.sub("", text))) for doc, text in texts.items()}
     pairs = _pairs(placed, known)
     keyed: dict[int, Claim] = {}
     for number, members in enumerate(_joined(len(placed), pairs), start=1):
@@ -124,7 +127,9 @@ def _pairs(placed: Sequence[_Placing], known: Mapping[str, frozenset[str]]) -> l
     at = [
         i
         for i, p in enumerate(placed)
-        if p.claim.polarity is Polarity.POSITIVE and p.claim.modality in _FIRM and not p.claim.background
+        if p.claim.polarity is Polarity.POSITIVE
+        and p.claim.modality in _FIRM
+        and (not p.claim.background or not _STEADY.isdisjoint(p.scopes))
     ]
     sentences = {(placed[i].claim.doc_id, s, placed[i].claim.sent_id) for i in at for s in placed[i].scopes}
     told = Counter((doc, scope) for doc, scope, _ in sentences)
@@ -172,7 +177,7 @@ def _accounted(placed: Sequence[_Placing], partners: Mapping[int, set[int]], i: 
 
 def _one_act(a: _Placing, b: _Placing, told: Mapping[tuple[str, str], int]) -> bool:
     """Whether two claims put the same one somewhere, on one occasion."""
-    if a.claim.modality is not b.claim.modality:
+    if a.claim.modality is not b.claim.modality or a.claim.background != b.claim.background:
         return False
     common = [s for s in a.scopes if s in b.scopes]
     steady = not _STEADY.isdisjoint(common)
@@ -214,13 +219,15 @@ def _bearer(a: _Placing, b: _Placing, common: frozenset[str], *, lone: bool, ali
         return 0.0
     near = max((_alike(x, y) for x in a.nouns for y in b.nouns), default=0.0)
     if a.person or b.person:  # "The couple, Ana and Ivan Reed," and "a couple"
-        return 1.0 if near == 1.0 and common & _STEADY else 0.0
+        return 1.0 if near == 1.0 and common - _LOOSE else 0.0
     own, others = ({stem(w) for w in p.words - _NUMBERS} for p in (a, b))
     heads = [{stem(w) for w in p.nouns} for p in (a, b)]
     if heads[0] & others or heads[1] & own:
         near = max(near, 0.8)  # "vaccines", "a shipment of vaccines"
-    if (_are_vehicles(a) and _are_vehicles(b)) or (_one_group(a, b) and near < _ALIKE):
-        near = max(near, 0.6)
+    if _are_vehicles(a) and _are_vehicles(b):
+        near = max(near, 0.95 if lone else 0.6)
+    if near < _ALIKE and _one_group(a, b):
+        near = 0.6
     if near < _ALIKE:
         if own & others and not (a.nouns and b.nouns):
             near = 0.8
@@ -244,7 +251,7 @@ def _one_group(a: _Placing, b: _Placing) -> bool:
 def _are_vehicles(p: _Placing) -> bool:
     """Whether it is something that drives, sails or flies: "the aircraft", "the Boeing 737" (a name with a figure)."""
     if p.nouns:
-        return any(kind_of(n) == "vehicle" for n in p.nouns)
+        return any(n == "vehicle" or kind_of(n) == "vehicle" for n in p.nouns)
     return any(w.isdigit() for w in p.words)
 
 

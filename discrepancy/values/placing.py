@@ -9,7 +9,15 @@ from functools import cache
 
 from discrepancy.values.data_file import load_data, word_groups
 
-__all__ = ["Relation", "bearer_groups", "relation_families", "relation_names", "relation_nouns", "relation_verbs"]
+__all__ = [
+    "Relation",
+    "bearer_groups",
+    "people_nouns",
+    "relation_families",
+    "relation_names",
+    "relation_nouns",
+    "relation_verbs",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +66,9 @@ def relation_families() -> Mapping[str, frozenset[int]]:
 def bearer_groups() -> Mapping[str, frozenset[int]]:
     """Noun → numbers of the groups of nouns that reports use for the same people or things."""
     return word_groups("placings.yml", "bearers")
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """Nouns for one person whom a report names later on."""
+    return frozenset(str(load_data("placings.yml")["people"]).split())

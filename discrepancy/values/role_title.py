@@ -21,7 +21,7 @@ from discrepancy.values.quote_words import stem
 
 __all__ = ["TITLE", "compare_titles", "has_head", "head_at", "position_verbs", "single_positions"]
 
-_OF = frozenset({"of", "for"})
+_OF = frozenset({"of", "for", "to"})
 _EMPLOYED = frozenset({"at", "with", "in", "on", "from", "under"})
 _BREAKS = frozenset({",", ";", "("})
 _ALIKE = 2
@@ -50,6 +50,7 @@ class _Lexicon:
     beneath: frozenset[str]
     loosely: frozenset[str]
     omitted: frozenset[str]
+    exclusive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _lexicon() -> _Lexicon:
         frozenset(raw["beneath"]),
         frozenset(raw["loosely"]),
         frozenset(raw["omitted"]),
+        frozenset(raw["exclusive"]),
     )
 
 
@@ -133,7 +135,9 @@ def compare_titles(a: Value, b: Value, options: Mapping[str, Any]) -> Verdict:
         return Verdict(Outcome.AGREE, f"one title: {a.text}")
     found: dict[str, bool] = {}
     for p, q in product(_posts(a.text), _posts(b.text)):
-        if p.head == q.head or {p.head, q.head} <= _lexicon().grades:
+        if p.head != q.head and {p.head, q.head} <= _lexicon().exclusive:
+            found["office"] = found.get("office", True) and not p.beneath and not q.beneath
+        elif p.head == q.head or {p.head, q.head} <= _lexicon().grades:
             key = p.head if p.head == q.head else "grade"
             found[key] = found.get(key, True) and _exclude(p, q)
     if any(found.values()) and not (found.get("grade") and any(not c for k, c in found.items() if k != "grade")):
@@ -147,6 +151,8 @@ def _exclude(p: _Post, q: _Post) -> bool:
         return True
     if p.head == q.head and p.beneath != q.beneath:
         return not p.field or not q.field or bool(p.field & q.field)
+    if p.head == q.head == "ambassador" and p.after and q.after:
+        return not p.field & q.field
     if p.head == q.head and p.head in _lexicon().portfolios:
         known = [{_lexicon().fields[w] for w in post.field if w in _lexicon().fields} for post in (p, q)]
         return bool(known[0] and known[1]) and not known[0] & known[1]

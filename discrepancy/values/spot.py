@@ -89,6 +89,12 @@ def _points() -> frozenset[str]:
 
 
 @cache
+def _weak() -> frozenset[str]:
+    """Words that the names of different places share: "Sedgwick County Jail", "Saline County Jail"."""
+    return frozenset(w.strip() for w in str(load_data("spots.yml")["words"]["weak"]).split(","))
+
+
+@cache
 def _open() -> frozenset[str]:
     """Nouns that name something else where a noun stands before them that the table does not list with them."""
     return frozenset(w.strip() for w in str(load_data("spots.yml")["words"]["open"]).split(","))
@@ -194,7 +200,7 @@ def _names(a: Spot, b: Spot) -> Verdict:
     """Two names: those that share a word may be one, of two parts of a place one is another."""
     mine, other = set(a.name), set(b.name)
     both = f"“{a.text}” and “{b.text}”"
-    if mine & other:
+    if mine & other and (mine & other) - _weak():
         own, others = mine - other, other - mine
         if own and others and own | others <= _points():
             return Verdict(Outcome.CONFLICT, f"{both} are two parts of one place")
