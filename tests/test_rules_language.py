@@ -65,7 +65,7 @@ def test_a_rule_is_read_in_full(tmp_path: Path) -> None:
 
 
 def test_a_pattern_matches_attributes(tmp_path: Path) -> None:
-    text = RULE.replace("attribute: count.killed, ", "attribute: [count.ho*, magnitude], ")
+    text = RULE.replace("attribute: count.killed, ", "attribute: [count.homes*, magnitude], ")
     assert only(load(tmp_path, text)).match.attributes == ("count.homes_damaged", "count.homes_destroyed", "magnitude")
 
 
