@@ -31,6 +31,11 @@ AGREEING = {
         "Deputy attorney Carl Barlow spoke.",
         "An attorney for Elissa Wall and Karl-Heinz Barlow left.",
     ),
+    "longer and shorter": ("Prosecutor Alexandros Marsh said so.", "Prosecuting, Alexis Marsh told the court of it."),
+    "shared second name": (
+        "The market's chairwoman, Grace Atieno Marsh, spoke.",
+        "The chairwoman of the market, Rose Atieno Marsh, was there.",
+    ),
     "nothing alike": ("Carl Barlow won the race on Sunday.", "The house of Stefan Barlow was burgled."),
 }
 

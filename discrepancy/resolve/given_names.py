@@ -32,6 +32,8 @@ _RARE = 3.0
 """Rarity from which one word that stands beside both names tells that they are of one person."""
 _ALIKE = 0.8
 """Likeness of two words that say one thing."""
+_STEM = 4
+"""Letters at the beginning of two forms of one given name: "Alexis", "Alexandros"."""
 _KIN = "brother sister son daughter father mother wife husband uncle aunt cousin nephew niece twin widow family"
 _RELATED = frozenset(stem(word) for word in _KIN.split())
 _SAYING = frozenset({"said", "says", "told", "added", "according"})
@@ -69,8 +71,10 @@ def _is_one(a: Claim, b: Claim, known: Mapping[str, frozenset[str]]) -> bool:
         return False
     given = first.name.given_key, second.name.given_key
     genders = {load_name_data().genders.get(name, "") for name in given} - {""}
-    if len(genders) > 1 or any(len(name) < 2 for name in given):
+    if len(genders) > 1 or any(len(name) < 2 for name in given) or given[0][:_STEM] == given[1][:_STEM]:
         return False
+    if {given[0], *first.name.middle_keys} & {given[1], *second.name.middle_keys}:
+        return False  # "Mama Akinyi Odera" and "Rose Akinyi Odera" share a given name
     if given[0] in known.get(b.doc_id, ()) or given[1] in known.get(a.doc_id, ()):
         return False
     beside = _beside(a), _beside(b)
