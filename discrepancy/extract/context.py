@@ -70,25 +70,27 @@ class Context:
 
     def occurrences(self, words: Set[str]) -> list[tuple[Sentence, int]]:
         """Where words stand in running text, headlines left out, by form or lemma in lower case; in order."""
-        standing = self._standing
-        found = {at for word in self._vocabulary & words for at in standing[word]}
-        return [(self.parse.sentences[index], token) for index, token in sorted(found)]
+        standing, sought = self._standing, self._vocabulary & words
+        return [
+            (s, token)
+            for index in sorted({index for word in sought for index in standing[word]})
+            for s in (self.parse.sentences[index],)
+            for token, (form, base) in enumerate(zip(s.low, s.bases, strict=True))
+            if form in sought or base in sought
+        ]
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(self._standing)
 
     @cached_property
-    def _standing(self) -> Mapping[str, list[tuple[int, int]]]:
-        """Form or lemma in lower case → where it stands in running text: number of the sentence and token."""
-        out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    def _standing(self) -> Mapping[str, list[int]]:
+        """Form or lemma in lower case → the numbers of the sentences of running text in which it stands."""
+        out: dict[str, list[int]] = defaultdict(list)
         for s in self.parse.sentences:
             if s.block.kind is not BlockKind.HEADLINE:
-                for token, (form, base) in enumerate(zip(s.low, s.bases, strict=True)):
-                    at = (s.index, token)
-                    out[form].append(at)
-                    if base != form:
-                        out[base].append(at)
+                for word in {*s.low, *s.bases}:
+                    out[word].append(s.index)
         return out
 
     def words(self, attribute: str, trigger: str) -> frozenset[str]:

@@ -97,19 +97,16 @@ def obliques(s: Sentence, head: int) -> list[int]:
 
 def preposition(s: Sentence, noun: int) -> str:
     """The preposition of a nominal, lower case, a conjunct's taken from the first one; empty if there is none."""
-    words = [
-        " ".join([s.low[c], *(s.low[f] for f in s.children[c] if s.deps[f] == "fixed")])
-        for c in s.children[noun]
-        if s.deps[c] == "case" and s.tags[c] != "POS"
-    ]
-    if not words and s.deps[noun] == "conj":
-        return preposition(s, s.heads[noun])
-    return words[-1] if words else ""
+    relations = s.deps
+    for c in reversed(s.children[noun]):
+        if relations[c] == "case" and s.tags[c] != "POS":
+            return " ".join([s.low[c], *(s.low[f] for f in s.children[c] if relations[f] == "fixed")])
+    return preposition(s, s.heads[noun]) if relations[noun] == "conj" else ""
 
 
 def is_passive(s: Sentence, verb: int) -> bool:
     """Whether a verb is passive, reduced participles ("the man killed in …") included."""
-    if any(s.deps[c] in ("aux:pass", "nsubj:pass") for c in s.children[verb]):
+    if s.child(verb, "aux:pass", "nsubj:pass") is not None:
         return True
     if s.deps[verb] == "conj" and s.tags[verb] == "VBN" and not subjects_own(s, verb):
         return is_passive(s, s.heads[verb])
@@ -118,7 +115,7 @@ def is_passive(s: Sentence, verb: int) -> bool:
 
 def subjects_own(s: Sentence, verb: int) -> bool:
     """Whether a verb has a subject of its own."""
-    return any(s.deps[c] in ("nsubj", "nsubj:pass", "expl") for c in s.children[verb])
+    return s.child(verb, "nsubj", "nsubj:pass", "expl") is not None
 
 
 def tense(s: Sentence, verb: int) -> str:

@@ -104,7 +104,7 @@ class Sentence:
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in ``block.text`` of tokens ``first`` to ``last``, both included."""
-        return self.offsets[first], self.end_of(last)
+        return self.offsets[first], self.offsets[last] + len(self.words[last])
 
     def token_at(self, offset: int) -> int | None:
         """Index of the token that covers a character of ``block.text``, or ``None``."""
@@ -113,7 +113,11 @@ class Sentence:
 
     def child(self, head: int, *deps: str) -> int | None:
         """The first dependent of ``head`` with one of the relations."""
-        return next((c for c in self.children[head] if self.deps[c] in deps), None)
+        relations = self.deps
+        for c in self.children[head]:
+            if relations[c] in deps:
+                return c
+        return None
 
     def subtree(self, head: int) -> tuple[int, ...]:
         """All tokens below ``head`` and itself, in order."""
