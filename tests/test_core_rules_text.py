@@ -75,9 +75,9 @@ CASES = [
     Case(
         "date.near-copy-conflict",
         "warning",
-        "On Monday Halvorsen Foods announced an agreement to acquire Fjordline Dairy.",
-        "On Tuesday Halvorsen Foods announced that it had agreed to acquire Fjordline Dairy.",
-        "On 22 April Halvorsen Foods announced that it had agreed to acquire Fjordline Dairy.",
+        "Halvorsen Foods remained on Monday in talks with the owners of Fjordline Dairy.",
+        "Halvorsen Foods remained on Tuesday in talks with the owners of the Fjordline Dairy.",
+        "Halvorsen Foods remained on 22 April in talks with the owners of the Fjordline Dairy.",
     ),
     Case(
         "date.open-conflict",

@@ -7,13 +7,13 @@ with its participants apart, since "A beat B" and "B beat A" are two acts.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discrepancy.extract.context import Context
-from discrepancy.extract.participants import acted_on, actors
+from discrepancy.extract.participants import PERSON_NOUNS, acted_on, actors
 from discrepancy.extract.predicates import preposition, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.values.act_words import act_groups, act_nouns
+from discrepancy.values.act_words import act_groups, act_nouns, acts_on_people, event_nouns
 from discrepancy.values.number_concept import singular
 
 __all__ = [
@@ -23,15 +23,20 @@ __all__ = [
     "ActFrame",
     "clause_frame",
     "date_of",
-    "happening_frame",
+    "is_event",
+    "is_person",
+    "noun_acts",
     "noun_frame",
     "qualifiers_of",
+    "state_frame",
     "subject_tokens",
 ]
 
 PHASES = {"begin": "on", "start": "on", "commence": "on", "resume": "on"}
 PHASES |= {"stop": "off", "finish": "off", "cease": "off", "end": "off", "quit": "off"}
 """Verbs for a phase of what another verb says, with what they do to it."""
+_ASPECTS = {"open": "on", "launch": "on", "complete": "off", "conclude": "off"}
+"""The same of a noun for an act: "the investigation was completed"."""
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj", "conj", "cc", "punct"})
 ANNOUNCING = frozenset({"announce", "disclose", "reveal", "declare", "unveil"})
@@ -41,6 +46,7 @@ NAMING = frozenset({"call", "name", "title", "entitle", "dub"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DURING = frozenset({"in", "during", "by", "at"})
 """Prepositions of an occasion that is of the time of its clause."""
+_PERSONAL = frozenset({"he", "him", "she", "her", "who", "whom"})
 _MOST = 12
 """Words of a layer that are kept."""
 
@@ -59,13 +65,15 @@ class ActFrame:
     """Heads of whom or what it befalls."""
     rest: tuple[int, ...]
     """Heads of its other phrases."""
+    others: tuple[str, ...] = ()
+    """What else names the act: the noun of "won approval", the occasion in "was hurt in a crash"."""
     occasion: bool = False
     """Whether a noun names it: "the blaze", "her arrest"."""
 
 
 def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
     """The frame of a verb; ``taken`` are the tokens of time expressions, which are no part of it."""
-    act, phase, at = _phrasal(s, verb), "", verb
+    act, phase, at = _phrasal(s, verb, taken), "", verb
     above = s.heads[verb]
     if s.deps[verb] == "xcomp" and above != verb and s.bases[above] in PHASES:
         phase, verb = PHASES[s.bases[above]], above
@@ -73,8 +81,12 @@ def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
         phase = PHASES[act]
         inner = next((c for c in s.children[verb] if s.deps[c] == "xcomp" and s.pos[c] in ("VERB", "NOUN")), None)
         if inner is not None:
-            act, at = _verb_of(s, inner) if s.pos[inner] == "NOUN" else _phrasal(s, inner), inner
-    patients = [t for t in (*acted_on(s, at), *_announced(s, at)) if t not in taken]
+            act, at = _verb_of(s, inner) if s.pos[inner] == "NOUN" else _phrasal(s, inner, taken), inner
+    patients = [
+        t for t in (*acted_on(s, at), *_announced(s, at)) if t not in taken and not act.endswith(f" {s.bases[t]}")
+    ]
+    if not patients and s.deps[at] == "acl" and s.tags[at] == "VBD":
+        patients = [s.heads[at]]  # "his resignation, tendered on Monday"
     agents = [t for t in (actors(s, verb) or _by(s, verb)) if t not in taken and t not in patients]
     rest = [
         c
@@ -82,7 +94,62 @@ def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
         for c in s.children[v]
         if s.deps[c] in ("obl", "obl:unmarked", "xcomp", "iobj") and c not in taken and c != at and c not in patients
     ]
-    return ActFrame(act, phase, tuple(agents), tuple(patients), tuple(rest))
+    if act in acts_on_people() and any(is_person(s, t) for t in patients):
+        act = acts_on_people()[act]
+    frame = ActFrame(act, phase, tuple(agents), tuple(patients), tuple(rest))
+    named = list(dict.fromkeys(_named_acts(s, at, frame)))
+    if named and _is_light(s, at, act):
+        return replace(frame, act=named[0], others=tuple(named[1:]))
+    if named and act in act_nouns("aspects"):
+        return replace(frame, act=named[0], phase=_ASPECTS.get(act, phase), others=(*named[1:], act))
+    return replace(frame, others=tuple(n for n in named if n != act))
+
+
+def _named_acts(s: Sentence, verb: int, frame: ActFrame) -> Iterator[str]:
+    """Nouns and verbs that say what a clause dates where its verb says little, or that it is an occasion of."""
+    if _is_light(s, verb, frame.act) or frame.act in act_nouns("aspects"):
+        for token in frame.patients or frame.agents:
+            yield from noun_acts(s, token)
+    for token in _occasions(s, verb, frame):
+        if s.pos[token] == "NOUN" and s.bases[token] in act_nouns("nominals"):
+            yield s.bases[token]
+    for c in s.children[verb]:
+        if s.deps[c] == "xcomp" and s.pos[c] == "VERB" and s.bases[verb] in act_nouns("willing"):
+            yield _phrasal(s, c, ())
+
+
+def _is_light(s: Sentence, verb: int, act: str) -> bool:
+    """Whether a verb leaves it to a noun to say what is done; with a particle, "take back", it does not."""
+    return act in act_nouns("light") and s.child(verb, "compound:prt") is None
+
+
+def noun_acts(s: Sentence, token: int) -> Iterator[str]:
+    """A noun for an act, and what it is compounded with: "the signing ceremony" is a ceremony and a signing."""
+    if s.pos[token] not in ("NOUN", "VERB"):
+        return
+    if is_event(s.bases[token]):
+        yield s.bases[token]
+    for c in s.children[token]:
+        if s.deps[c] in ("compound", "amod") and s.pos[c] in ("NOUN", "VERB") and is_event(_base(s, c)):
+            yield _base(s, c)
+
+
+def _base(s: Sentence, token: int) -> str:
+    """A lemma; of "the signing ceremony" and "the opening match" that of the word as a noun."""
+    return s.low[token] if s.low[token].endswith("ing") else s.bases[token]
+
+
+def is_event(noun: str) -> bool:
+    """Whether a noun, in lower case and the singular, is one for something that happens or is done."""
+    return noun in act_nouns("nominals") or (noun in event_nouns() and noun not in act_nouns("no_acts"))
+
+
+def is_person(s: Sentence, token: int) -> bool:
+    """Whether a nominal is a name of a person, a pronoun for one, or one of the nouns for one."""
+    entity = s.entity_at(token)
+    if entity is not None:
+        return entity.label == "PERSON"
+    return s.bases[token] in PERSON_NOUNS or s.low[token] in _PERSONAL or s.pos[token] == "PROPN"
 
 
 def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) -> ActFrame:
@@ -100,7 +167,16 @@ def noun_frame(s: Sentence, noun: int, taken: Collection[int], *, work: bool) ->
     of = [c for c in s.children[noun] if s.deps[c] == "nmod" and c not in taken and preposition(s, c) == "of"]
     rest = [c for c in s.children[noun] if s.deps[c] in ("nmod", "compound", "amod") and c not in taken and c not in of]
     agents = tuple(owners) if of else ()
-    return ActFrame(s.bases[noun], "", agents, tuple(of or owners), tuple(rest), occasion=True)
+    others = tuple(dict.fromkeys(a for a in noun_acts(s, noun) if a != s.bases[noun]))
+    return ActFrame(s.bases[noun], "", agents, tuple(of or owners), tuple(rest), others=others, occasion=True)
+
+
+def state_frame(s: Sentence, predicate: int, taken: Collection[int]) -> ActFrame:
+    """The frame of what somebody is or where: "they have been in custody since Sunday"."""
+    agents = [t for t in subjects(s, predicate) if t not in taken]
+    rest = [c for c in s.children[predicate] if s.deps[c] in ("obl", "nmod", "xcomp", "amod") and c not in taken]
+    others = tuple(dict.fromkeys(a for a in noun_acts(s, predicate) if a != s.bases[predicate]))
+    return ActFrame(s.bases[predicate], "", tuple(agents), (), tuple(rest), others=others)
 
 
 def date_of(s: Sentence, noun: int) -> int | None:
@@ -108,16 +184,6 @@ def date_of(s: Sentence, noun: int) -> int | None:
     if s.bases[noun] != "date":
         return None
     return next((c for c in s.children[noun] if s.deps[c] == "compound" and s.pos[c] in ("NOUN", "VERB")), None)
-
-
-def happening_frame(s: Sentence, verb: int, frame: ActFrame, taken: Collection[int]) -> ActFrame | None:
-    """The occasion that a clause has a noun for: "a fire destroyed the hall", "was hurt in a crash"."""
-    for token in _occasions(s, verb, frame):
-        if s.pos[token] == "NOUN" and s.bases[token] in act_nouns("nominals"):
-            own = noun_frame(s, token, taken, work=False)
-            rest = (*own.rest, *(t for t in frame.rest if t != token))
-            return ActFrame(own.act, "", (), own.patients or frame.patients, rest, occasion=True)
-    return None
 
 
 def _occasions(s: Sentence, verb: int, frame: ActFrame) -> Iterator[int]:
@@ -143,9 +209,15 @@ def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[
         "noun": _nouns(ctx, s, frame.patients),
         "who": (p.key for t in both if (p := ctx.person_at(s, t)) is not None),
         "names": _names(s, frame.patients, taken),
+        "beside": _names(s, frame.rest, taken),
     }
     texts = {name: " ".join(list(dict.fromkeys(words))[:_MOST]) for name, words in layers.items()}
-    texts |= {"act": frame.act, "phase": frame.phase, "occasion": "yes" if frame.occasion else ""}
+    texts |= {
+        "act": frame.act,
+        "phase": frame.phase,
+        "occasion": "yes" if frame.occasion else "",
+        "acts": ";".join(frame.others),
+    }
     return {name: text for name, text in texts.items() if text}
 
 
@@ -173,13 +245,14 @@ def _verb_of(s: Sentence, token: int) -> str:
     return lemma.removesuffix("ing") if s.pos[token] == "NOUN" and lemma.endswith("ing") else lemma
 
 
-def _phrasal(s: Sentence, verb: int) -> str:
-    """A verb with its particle, "put out"; where the pair is no act of its own, the verb alone."""
-    lemma = s.bases[verb]
-    for c in s.children[verb]:
-        if s.deps[c] in ("compound:prt", "advmod") and (phrase := f"{lemma} {s.low[c]}") in act_groups():
-            return phrase
-    return next((f for c in s.children[verb] if (f := f"{lemma} {s.bases[c]}") in act_groups()), lemma)
+def _phrasal(s: Sentence, verb: int, taken: Collection[int]) -> str:
+    """A verb with its particle or its noun, "put out", "give the green light"; where that is no act, the verb alone."""
+    lemma, known = s.bases[verb], act_groups()
+    below = [c for c in s.children[verb] if c not in taken]
+    forms = [f"{lemma} {s.low[c]}" for c in below if s.deps[c] in ("compound:prt", "advmod")]
+    forms += [f"{lemma} {s.bases[c]}" for c in below]
+    forms += [f"{lemma} {case}" for c in below if s.deps[c] == "obl" and (case := preposition(s, c))]
+    return next((f for f in forms if f in known), lemma)
 
 
 def _by(s: Sentence, verb: int) -> list[int]:

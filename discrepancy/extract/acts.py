@@ -68,8 +68,10 @@ def bases_of(word: str) -> list[str]:
 
 
 def _reporting(s: Sentence, first: int | None) -> int | None:
-    """The verb of saying right before a time at the end of a sentence: "two climbers fell, police confirmed today"."""
+    """The verb of saying right before a time: "two climbers fell, police confirmed today", "he said on Monday"."""
     before = (first or 0) - 1
+    while before > 0 and s.pos[before] in ("ADP", "ADV"):
+        before -= 1
     if before < 1 or s.pos[before] != "VERB" or s.tags[before] == "VBN":
         return None
     return before if s.low[before] in speech_lexicon().verbs else None

@@ -105,11 +105,12 @@ def thing(s: Sentence, token: int) -> Subject | None:
 def acted_on(s: Sentence, verb: int) -> list[int]:
     """Whom a verb befalls: its objects, its passive subjects, one shared with an active verb before included.
 
-    "He ran the firm, but was ousted in May": he was.
+    "He ran the firm, but was ousted in May": he was; so is who "was expected to be freed".
     """
     found = objects(s, verb)
-    if not found and s.deps[verb] == "conj" and is_passive(s, verb):
-        found = subjects(s, s.heads[verb])
+    if not found and s.deps[verb] in ("conj", "xcomp") and is_passive(s, verb):
+        above = s.heads[verb]
+        found = subjects(s, above) or objects(s, above)
     return found
 
 

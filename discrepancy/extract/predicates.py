@@ -134,7 +134,7 @@ def tense(s: Sentence, verb: int) -> str:
     if s.tags[verb] in ("VBN", "VBG", "VB") and s.deps[verb] in _CLAUSES | {"acl:relcl", "conj"}:
         head = s.heads[verb]
         if head != verb:
-            if s.tags[verb] == "VB" and s.lemmas[head] in _HOPES:
+            if (s.tags[verb] == "VB" or _is_infinitive(s, verb)) and s.lemmas[head] in _HOPES:
                 return "future"
             return tense(s, head)
     return "past" if s.tags[verb] in ("VBN", "VBD") else "present"
@@ -196,7 +196,7 @@ def modality(s: Sentence, token: int, *, estimated: Modality = Modality.POSSIBLE
         if relation != "conj":
             if lemma in _DENIALS:
                 return Modality.DENIED
-            if lemma in _HOPES and s.tags[at] in ("VB", "VBG"):
+            if lemma in _HOPES and (s.tags[at] in ("VB", "VBG") or _is_infinitive(s, at)):
                 return Modality.FORECAST
             if lemma in _FEARS:
                 return Modality.POSSIBLE
@@ -208,6 +208,11 @@ def modality(s: Sentence, token: int, *, estimated: Modality = Modality.POSSIBLE
             return Modality.ASSERTED
         at = above
     return Modality.ASSERTED
+
+
+def _is_infinitive(s: Sentence, verb: int) -> bool:
+    """Whether "to" stands before a verb, also a passive one: "to be freed"."""
+    return any(s.deps[c] == "mark" and s.low[c] == "to" for c in s.children[verb])
 
 
 def _own_modality(s: Sentence, head: int) -> Modality:

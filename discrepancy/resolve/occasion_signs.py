@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
 from discrepancy.model import Claim
 from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.resolve.senses import likeness
-from discrepancy.values.act_words import act_groups
+from discrepancy.values.act_words import act_groups, act_nouns, act_stages
 from discrepancy.values.quote_words import stem
-from discrepancy.values.time import Time, minute_of
 
 __all__ = [
     "ALIKE",
@@ -23,9 +20,9 @@ __all__ = [
     "Act",
     "Weigher",
     "act_likeness",
-    "comparable",
+    "closeness",
+    "likeness_of",
     "may_be_one",
-    "near_in_time",
     "odds_of",
     "read_act",
 ]
@@ -35,30 +32,21 @@ ALIKE = 0.5
 """Likeness from which two verbs, or two nouns, may name one thing."""
 ONE_KIND = 0.8
 """Likeness from which two nouns name one kind of occasion."""
-_GROUPED = 0.8
+_GROUPED = 0.9
+"""Likeness of two words that reports use for one act; those that share a sense in the dictionary are less alike."""
 _UNSEEN = 10
 """Acts that are added to those of an event: where there are two, what both say is still telling."""
-_MONTHS = 2
-"""Rank of a month among the granularities."""
-_DAYS_FROM_MONTH = timedelta(days=20)
-"""How far a day may lie outside a month."""
-_MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(-\d\d)?")
-_DIGIT = re.compile(r"\d")
-_MONTH_NAME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_NOW = ("today", "tonight", "this ", "yesterday", "last night")
-"""What a text that is printed again a day later says of another day."""
-_DAY = timedelta(days=1)
 _COUNTED_OFF = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth another other last"
 _ORDINALS = frozenset(_COUNTED_OFF.split())
-_SLIPS = (
-    ({"second", "minute", "hour"}, timedelta(hours=14)),
-    ({"part", "day", "weekend"}, timedelta(days=10)),
-    ({"week", "month"}, timedelta(days=100)),
-    ({"season", "quarter", "half", "year"}, timedelta(days=5 * 366)),
-)
-"""By how much two times may lie apart and still be meant for one, by the rougher granularity; further, of two acts."""
+_END, _STILL = "off", "still"
+_ENDS = {"until": _END, "till": _END, "to": _END, "since": "on", "from": "on"}
+"""What a time behind a preposition is the beginning or the end of."""
+_LITTLE, _MUCH = 0.1, 0.45
+"""Shares of words in common: next to none, and about half."""
+_FAR, _NEAR = -2.0, 1.0
+"""Bounds of how much closer another clause is."""
+_RAREST = 9.2
+"""Rarity of a word that is never seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +54,11 @@ class Act:
     """What one dated act says; words are stems, but for the act and the nouns."""
 
     act: str
+    acts: tuple[str, ...]
+    """What it may be called, its verb or noun first."""
     phase: str
+    side: str
+    """On which side of its time it lies: ``by``, ``before``, ``after``; empty for at it."""
     agent: frozenset[str]
     patient: frozenset[str]
     far: frozenset[str]
@@ -75,6 +67,8 @@ class Act:
     who: frozenset[str]
     names: frozenset[str]
     """Names in what the act is done to."""
+    beside: frozenset[str]
+    """Names in the other phrases."""
     figures: frozenset[str]
     """Numbers."""
     ordinals: frozenset[str]
@@ -85,6 +79,11 @@ class Act:
     earlier: bool
     """Whether it is told of an earlier occasion than the news."""
     sentence: frozenset[str]
+
+    @property
+    def things(self) -> frozenset[str]:
+        """All words of the frame but those of the names of people."""
+        return self.words - _stems(" ".join(self.who).replace("-", " "))
 
     @property
     def words(self) -> frozenset[str]:
@@ -100,13 +99,16 @@ def read_act(claim: Claim) -> Act:
     layers = [_stems(q.get(name, "")) - own for name in ("agent", "patient", "far")]
     return Act(
         act=q.get("act", ""),
-        phase=q.get("phase", ""),
+        acts=(q.get("act", ""), *filter(None, q.get("acts", "").split(";"))),
+        phase=_ENDS.get(q.get("phase", ""), q.get("phase", "")),
+        side=q.get("side", ""),
         agent=layers[0],
         patient=layers[1],
         far=layers[2],
         nouns=tuple(q.get("noun", "").split()),
         who=frozenset([*q.get("who", "").split(), *person]),
         names=_stems(q.get("names", "")),
+        beside=_stems(q.get("beside", "")),
         figures=frozenset(w for layer in layers for w in layer if w[:1].isdigit()),
         ordinals=frozenset(
             w for name in ("agent", "patient", "far") for w in q.get(name, "").split() if _is_ordinal(w)
@@ -133,10 +135,26 @@ def _stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def act_likeness(a: str, b: str) -> float:
-    """How close two acts are, from 0 to 1: by their senses, and by what reports use for one act."""
+    """How close two acts are, from 0 to 1: by their senses, and by what reports use for one act.
+
+    Two stages of one matter, an arrest and a trial, are never one act.
+    """
+    if _are_stages(a, b):
+        return 0.0
     groups = act_groups()
     grouped = groups.get(a, frozenset()) & groups.get(b, frozenset())
     return max(likeness(a, b), _GROUPED if grouped else 0.0)
+
+
+def _are_stages(a: str, b: str) -> bool:
+    first, second = act_stages().get(a, {}), act_stages().get(b, {})
+    return any(first[matter] != second[matter] for matter in first.keys() & second.keys())
+
+
+def likeness_of(a: Act, b: Act) -> tuple[float, str, str]:
+    """How close two acts are by any of their names, with the two names that are closest."""
+    pairs = [(act_likeness(x, y), x, y) for x in a.acts for y in b.acts]
+    return max(pairs, key=lambda p: p[0])
 
 
 class Weigher:
@@ -161,24 +179,12 @@ class Weigher:
 
 
 def may_be_one(a: Act, b: Act) -> bool:
-    """Whether nothing says that two acts are two: how firmly they are told, phase, people, names and numbers."""
-    if a.modality != b.modality or a.phase != b.phase or (a.who and b.who and not _people_meet(a.who, b.who)):
+    """Whether nothing says that two acts are two: how firmly they are told, phase, people and numbers."""
+    if a.modality != b.modality or (a.phase != b.phase and {a.phase, b.phase} & {_END, _STILL}):
         return False
-    return all(not one or not other or one & other for one, other in ((a.names, b.names), (a.ordinals, b.ordinals)))
-
-
-def comparable(a: Act, b: Act) -> bool:
-    """Whether two acts may be one, by their verbs and by what they are done to as well."""
-    # A blaze is a fire, but a clash is no shooting: a verb is used more loosely than a noun for an occasion.
-    least = ONE_KIND if a.occasion and b.occasion else ALIKE
-    if act_likeness(a.act, b.act) < least or not may_be_one(a, b):
+    if a.who and b.who and not _people_meet(a.who, b.who):
         return False
-    named = bool(a.names & b.names)
-    if a.nouns and b.nouns and not named and not any(likeness(x, y) >= ALIKE for x in a.nouns for y in b.nouns):
-        return False
-    if a.act != b.act and not (a.occasion and b.occasion):
-        return bool((a.agent | a.patient) & (b.agent | b.patient))  # two verbs need one participant
-    return bool(a.words & b.words) or (a.occasion and b.occasion)  # "the blaze" may stand alone
+    return not (a.ordinals and b.ordinals) or bool(a.ordinals & b.ordinals)
 
 
 def _people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -193,76 +199,49 @@ def _same_person(a: list[str], b: list[str]) -> bool:
     return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0] or not set(a[:-1]).isdisjoint(b[:-1])
 
 
-def odds_of(a: Act, b: Act, weigh: Weigher) -> float:
-    """Log-odds that two comparable acts are one."""
-    patients = weigh.dice(a.patient, b.patient)
-    agents = weigh.dice(a.agent, b.agent)
+def closeness(a: Act, b: Act, weigh: Weigher) -> float:
+    """How much two dated clauses have in common, whatever they date; to rank one against another."""
+    people = bool(a.who and b.who) and _people_meet(a.who, b.who)
+    words = weigh.dice(a.words, b.words) + weigh.dice(a.sentence, b.sentence)
+    return 1.5 * words + likeness_of(a, b)[0] + 0.5 * people
+
+
+def odds_of(a: Act, b: Act, weigh: Weigher, *, as_fine: bool, best: bool, accounted: float) -> float:
+    """Log-odds that two alike acts are one.
+
+    Args:
+        a: One.
+        b: The other, of another document.
+        weigh: The weights of words in their event.
+        as_fine: Whether their times are told alike precisely.
+        best: Whether neither document has an act that is closer to the other one.
+        accounted: By how much a clause that dates the other one alike is closer than this one; negative if it is less.
+    """
+    like, first, second = likeness_of(a, b)
+    own = weigh.dice(a.things, b.things)
+    nouns = max((likeness(x, y) for x in a.nouns for y in b.nouns), default=ALIKE)
+    people = bool(a.who and b.who) and _people_meet(a.who, b.who)
+    again = first in act_nouns("repeated") or second in act_nouns("repeated")
     return (
-        -1.5
-        - 0.8 * bool(a.ordinals ^ b.ordinals)
-        - 0.8 * (a.earlier != b.earlier)
-        - 0.5 * (bool(a.figures and b.figures) and not a.figures & b.figures)
-        + 2.5 * weigh.dice(a.words, b.words)
-        + 2.5 * weigh.dice(a.sentence, b.sentence)
-        + 1.0 * (act_likeness(a.act, b.act) - ALIKE)
-        + 0.6 * patients
-        + 0.4 * agents
-        + 0.5 * (bool(a.who and b.who) and _people_meet(a.who, b.who))
-        + 0.3 * (a.act == b.act and a.occasion and b.occasion)
+        -4.7
+        + (1.3 if like >= _GROUPED else 0.0)
+        + 1.6 * (_telling(first) + _telling(second)) / 2
+        + 0.8 * own
+        + 0.8 * (nouns >= ONE_KIND)
+        - 0.7 * (nouns < ALIKE and own < _MUCH)
+        + (0.4 if again and own < _MUCH and nouns < ONE_KIND else 1.5) * people
+        - 1.6 * (bool(a.names and b.names) and not a.names & b.names)
+        - (2.0 if again else 1.0) * bool(a.ordinals ^ b.ordinals)
+        - 0.8 * (again and bool(a.beside and b.beside) and not (a.beside | a.names) & (b.beside | b.names))
+        - 0.7 * (a.earlier != b.earlier)
+        - 1.0 * (again and nouns < ONE_KIND and own < (_MUCH if nouns < ALIKE else _LITTLE))
+        + 0.3 * best
+        - 0.9 * min(max(accounted, _FAR), _NEAR)
+        + 1.6 * as_fine
     )
 
 
-def near_in_time(a: Time, b: Time) -> bool:
-    """Whether two different times can be meant for one act: told alike precisely, days apart, or a few years."""
-    if a.interval is None or b.interval is None:
-        return (
-            _months_near(a.timex, b.timex)
-            and not (_is_weekday(a) and _is_past(b))
-            and not (_is_weekday(b) and _is_past(a))
-        )
-    first, second = sorted((_rank(a.granularity), _rank(b.granularity)))
-    if first >= _MONTHS and not any(_DIGIT.search(v.text) or _MONTH_NAME.search(v.text) for v in (a, b)):
-        return False  # "this year", "next year": each text counts from its own day
-    if second == _MONTHS and not any(_YEAR.search(v.text) for v in (a, b)):
-        return _months_near(a.timex, b.timex)
-    gap = max(a.interval.start, b.interval.start) - min(a.interval.end, b.interval.end)
-    if first != second == _MONTHS and gap > _DAYS_FROM_MONTH:
-        return False
-    if second - first > 1 or (gap < _DAY and any(_counts_from_print(v) for v in (a, b)) and not _clocks(a, b)):
-        return False
-    return gap <= (_SLIPS[second][1] if second < len(_SLIPS) else timedelta(0))
-
-
-def _counts_from_print(value: Time) -> bool:
-    """Whether its day is that on which it was printed: "today", "at 8:30 p.m."."""
-    if value.text.lower().startswith(_NOW):
-        return True
-    bare = minute_of(value) is not None and _WEEKDAY.search(value.text) is None
-    return bare and _MONTH_NAME.search(value.text) is None
-
-
-def _clocks(a: Time, b: Time) -> bool:
-    return minute_of(a) is not None and minute_of(b) is not None
-
-
-def _is_weekday(value: Time) -> bool:
-    """Whether it is a day of the week of the news, and no more is known."""
-    return value.interval is None and value.timex.startswith("XXXX-WXX")
-
-
-def _is_past(value: Time) -> bool:
-    """Whether the words give a year and no day of the week: news does so with what is long past."""
-    return _YEAR.search(value.text) is not None and _WEEKDAY.search(value.text) is None
-
-
-def _months_near(a: str, b: str) -> bool:
-    """Whether two dates without a year, or one of them, may be meant for one: days a month apart, months three."""
-    first, second = _MONTH.match(a), _MONTH.match(b)
-    if first is None or second is None:
-        return True
-    apart = abs(int(first[1]) - int(second[1]))
-    return min(apart, 12 - apart) <= (1 if first[2] or second[2] else 3)
-
-
-def _rank(granularity: str) -> int:
-    return next((n for n, (names, _) in enumerate(_SLIPS) if granularity in names), len(_SLIPS))
+@lru_cache(maxsize=65536)
+def _telling(act: str) -> float:
+    """How much the word for an act says, by its rarity, up to about 1."""
+    return max(rarity(w) for w in act.split()) / _RAREST

@@ -7,41 +7,41 @@ act that another document dates the same way is accounted for: it is not held ag
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import timedelta
-from itertools import combinations, combinations_with_replacement
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import cast
 
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.occasion_signs import (
-    ALIKE,
     ONE_KIND,
     Act,
     Weigher,
-    act_likeness,
-    comparable,
+    closeness,
+    likeness_of,
     may_be_one,
-    near_in_time,
     odds_of,
     read_act,
 )
+from discrepancy.resolve.occasion_times import as_fine, near_in_time
 from discrepancy.values.time import Time, compare_times, minute_of
 
 __all__ = ["align_occasions"]
 
 _CUT = 3.0
 """Log-odds are cut off here on both sides."""
-_JOIN = -0.25
-"""Mean log-odds at which two groups tell of one act."""
-_RIVAL = 0.4
-"""An act is accounted for where its own time is told of with log-odds higher than these less."""
-_LONE = 1.0
-"""What it adds that both documents know one occasion of the kind only."""
-_WEEK = timedelta(days=7)
+_JOIN = -0.5
+"""Log-odds at which two acts are taken for one."""
+_ACCOUNTED = -0.2
+"""An act that another document dates the same way, by so much less close at most, is not held against a second one."""
+_KNOWN = -1.0
+"""The same where what the other document dates so is an alike act."""
+_CLOCKS = 0.5
+"""Log-odds of two clock times within an hour in alike sentences."""
 _HOUR = 60
 _ALIKE = 0.25
 """Share of words from which two sentences with clock times are taken to tell of one occasion."""
@@ -67,7 +67,7 @@ def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
     keyed: dict[int, Claim] = {}
     taken: Counter[str] = Counter()
     told: set[frozenset[tuple[str, int]]] = set()
-    for members in sorted(_groups(dated, _catalogued(claims)), key=len, reverse=True):
+    for members, odds in sorted(_groups(dated, _catalogued(claims)), key=lambda g: len(g[0]), reverse=True):
         places = [(dated[i].doc_id, dated[i].span.start) for i in members]
         pairs = {frozenset(pair) for pair in combinations(places, 2) if pair[0][0] != pair[1][0]}
         if not pairs - told:
@@ -78,7 +78,8 @@ def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
         subject = min((c.subject for c in group), key=lambda s: (s.type != "person", s.id))
         taken[scope] += 1
         scope = f"{scope} ({taken[scope]})" if taken[scope] > 1 else scope
-        keyed |= {at[i]: replace(dated[i], subject=subject, scope=scope) for i in members}
+        sure = round(1 / (1 + math.exp(-odds)), 3)
+        keyed |= {at[i]: replace(dated[i], subject=subject, scope=scope, confidence=sure) for i in members}
     open_ones = frozenset(at)
     return [keyed.get(i, c) for i, c in enumerate(claims) if i not in open_ones or i in keyed]
 
@@ -94,29 +95,56 @@ def _catalogued(claims: Sequence[Claim]) -> dict[tuple[str, int, int], set[tuple
 
 def _groups(
     dated: Sequence[Claim], catalogued: Mapping[tuple[str, int, int], set[tuple[str, str, str]]]
-) -> list[list[int]]:
-    """Acts that agree are joined on average, to gather who tells of one; two that differ are joined by their pair."""
+) -> list[tuple[list[int], float]]:
+    """Groups of claims of one act, each with the log-odds of its surest pair that differs.
+
+    Acts that agree are joined on average, to gather who tells of one; two that differ are joined by their pair.
+    """
     acts = [read_act(c) for c in dated]
     known = [catalogued.get((c.doc_id, c.span.start, c.span.end), set()) for c in dated]
     agreeing, differing = _odds(dated, acts, known)
     links = {pair: min(_CUT, o) + _CUT for pair, o in agreeing.items() if o > -_CUT}
     groups = average_link(len(dated), links, _JOIN + _CUT)
     group_of = {i: number for number, members in enumerate(groups) for i in members}
-    joined: dict[int, int] = {}
+    linked: dict[frozenset[int], float] = {}
     for (i, j), odds in differing.items():
         if odds >= _JOIN:
-            first, second = sorted((_root(joined, group_of[i]), _root(joined, group_of[j])))
-            joined[second] = first
-    out: dict[int, list[int]] = defaultdict(list)
-    for number, members in enumerate(groups):
-        out[_root(joined, number)] += members
-    return [sorted(members) for members in out.values()]
+            pair = frozenset((group_of[i], group_of[j]))
+            linked[pair] = max(linked.get(pair, odds), odds)
+    out: list[tuple[list[int], float]] = []
+    for numbers in _cliques(linked, len(groups)):
+        members = sorted(i for n in numbers for i in groups[n])
+        surest = [linked[pair] for a, b in combinations(numbers, 2) if (pair := frozenset((a, b))) in linked]
+        out.append((members, max(surest, default=0.0)))
+    return out
 
 
-def _root(joined: dict[int, int], number: int) -> int:
-    while joined.get(number, number) != number:
-        number = joined[number]
-    return number
+def _cliques(linked: Mapping[frozenset[int], float], size: int) -> list[list[int]]:
+    """Groups of groups, each linked with all others of its own: what differs from one of two differs from both."""
+    of: dict[int, list[int]] = {n: [n] for n in range(size)}
+    for pair in sorted((p for p in linked if len(p) == 2), key=lambda p: (-linked[p], sorted(p))):
+        a, b = (of[n] for n in sorted(pair))
+        if a is not b and all(frozenset((x, y)) in linked for x in a for y in b):
+            a += b
+            of |= dict.fromkeys(b, a)
+    return [numbers for n, numbers in of.items() if min(numbers) == n]
+
+
+@dataclass
+class _Rivals:
+    """How close the clauses of other documents come to each clause: by claim and document."""
+
+    alike: dict[tuple[int, str], float] = field(default_factory=dict)
+    """Of those that tell of an alike act."""
+    agreeing: dict[tuple[int, str], float] = field(default_factory=dict)
+    """Of those that have the same time."""
+    known: dict[tuple[int, str], float] = field(default_factory=dict)
+    """Of those that have the same time and tell of an alike act."""
+
+    @staticmethod
+    def note(table: dict[tuple[int, str], float], key: tuple[int, str], close: float) -> None:
+        """Keeps the closest."""
+        table[key] = max(table.get(key, close), close)
 
 
 def _odds(
@@ -124,80 +152,58 @@ def _odds(
 ) -> tuple[dict[_Pair, float], dict[_Pair, float]]:
     """Log-odds of the pairs that can be one act: those that agree, and those that differ and are told nowhere else."""
     weigh = Weigher(acts)
-    lone = _lone_occasions(dated, acts)
+    rivals = _Rivals()
+    found: list[tuple[_Pair, Outcome, float, float]] = []
+    for i, j in combinations(range(len(dated)), 2):
+        a, b = dated[i], dated[j]
+        if a.doc_id == b.doc_id:
+            continue
+        first, second = cast(Time, a.value), cast(Time, b.value)
+        outcome = _outcome(first, second)
+        alike = likeness_of(acts[i], acts[j])[0] >= ONE_KIND
+        told = outcome in (Outcome.AGREE, Outcome.COMPATIBLE)
+        hour = _one_hour(first, second) and weigh.dice(acts[i].sentence, acts[j].sentence) >= _ALIKE
+        if outcome is Outcome.INCOMPARABLE or not (alike or told or hour):
+            continue
+        close = closeness(acts[i], acts[j], weigh)
+        for key in ((i, b.doc_id), (j, a.doc_id)):
+            if alike:
+                rivals.note(rivals.alike, key, close)
+            if told:
+                rivals.note(rivals.agreeing, key, close)
+            if alike and told:
+                rivals.note(rivals.known, key, close)
+        if not may_be_one(acts[i], acts[j]) or _told_apart(known[i], known[j]):
+            continue
+        if alike or hour:
+            found.append(((i, j), outcome, close, _CLOCKS if hour else -math.inf))
     agreeing: dict[_Pair, float] = {}
     differing: dict[_Pair, float] = {}
-    best: dict[tuple[int, str], float] = {}
-    for i, j in _candidates(dated, acts):
+    for (i, j), outcome, close, least in found:
         a, b = dated[i], dated[j]
         first, second = cast(Time, a.value), cast(Time, b.value)
-        if _told_apart(known[i], known[j]):
+        differ = outcome is Outcome.CONFLICT
+        if differ and (not near_in_time(first, second) or _copied(a, b) or _beyond(acts[i], a, acts[j], b)):
             continue
-        one_act = comparable(acts[i], acts[j])
-        if not one_act and not (_one_hour(first, second) and _one_occasion(acts[i], acts[j], weigh)):
+        keys = ((i, b.doc_id), (j, a.doc_id))
+        accounted = max(rivals.agreeing.get(key, -_CUT) for key in keys) - close
+        known_there = max(rivals.known.get(key, -_CUT) for key in keys) - close
+        if differ and (accounted > _ACCOUNTED or known_there > _KNOWN):
             continue
-        outcome = _outcome(first, second)
-        if outcome is Outcome.INCOMPARABLE:
-            continue
-        odds = odds_of(acts[i], acts[j], weigh) if one_act else 0.0
-        if one_act and i in lone and j in lone:
-            odds += _LONE
-        if outcome is Outcome.CONFLICT:
-            if near_in_time(first, second) and not _copied(a, b):
-                differing[i, j] = odds
-            continue
-        agreeing[i, j] = odds
-        for one, other in ((i, b), (j, a)):
-            best[one, other.doc_id] = max(best.get((one, other.doc_id), odds), odds)
-    kept = {
-        (i, j): odds
-        for (i, j), odds in differing.items()
-        if all(best.get(k, -_CUT) <= odds - _RIVAL for k in ((i, dated[j].doc_id), (j, dated[i].doc_id)))
-    }
-    return agreeing, kept
-
-
-def _candidates(dated: Sequence[Claim], acts: Sequence[Act]) -> list[_Pair]:
-    """Pairs from two documents whose acts are alike, or whose clock times lie within an hour; sorted."""
-    by_act: dict[str, list[int]] = defaultdict(list)
-    for i, act in enumerate(acts):
-        by_act[act.act].append(i)
-    clocks = [i for i, c in enumerate(dated) if minute_of(cast(Time, c.value)) is not None]
-    groups = [(clocks, clocks)]
-    groups += [
-        (by_act[a], by_act[b])
-        for a, b in combinations_with_replacement(sorted(by_act), 2)
-        if act_likeness(a, b) >= ALIKE
-    ]
-    pairs = {(min(i, j), max(i, j)) for first, second in groups for i in first for j in second}
-    return sorted((i, j) for i, j in pairs if dated[i].doc_id != dated[j].doc_id)
+        odds = odds_of(
+            acts[i],
+            acts[j],
+            weigh,
+            as_fine=as_fine(first, second),
+            best=all(rivals.alike.get(key, close) <= close for key in keys),
+            accounted=accounted if differ else 0.0,
+        )
+        (differing if differ else agreeing)[i, j] = max(odds, least)
+    return agreeing, differing
 
 
 def _outcome(first: Time, second: Time) -> Outcome:
     return compare_times(first, second, {"tolerance": "PT10M"}).outcome
-
-
-def _lone_occasions(dated: Sequence[Claim], acts: Sequence[Act]) -> frozenset[int]:
-    """Occasions told of by a noun ("the blaze") of which their document knows but one of the kind, at one time."""
-    occasions = [i for i, act in enumerate(acts) if act.occasion and not _is_wide(cast(Time, dated[i].value))]
-    by_document: dict[str, list[int]] = defaultdict(list)
-    for i in occasions:
-        by_document[dated[i].doc_id].append(i)
-    return frozenset(
-        i
-        for i in occasions
-        if not acts[i].ordinals
-        and not any(
-            act_likeness(acts[i].act, acts[j].act) >= ONE_KIND
-            and _outcome(cast(Time, dated[i].value), cast(Time, dated[j].value)) is Outcome.CONFLICT
-            for j in by_document[dated[i].doc_id]
-        )
-    )
-
-
-def _is_wide(value: Time) -> bool:
-    """Whether a time is a month or more: of what happened in a year, there is seldom one only."""
-    return value.interval is not None and value.interval.end - value.interval.start > _WEEK
 
 
 def _one_hour(first: Time, second: Time) -> bool:
@@ -208,14 +214,21 @@ def _one_hour(first: Time, second: Time) -> bool:
     return min(apart, 1440 - apart) <= _HOUR
 
 
-def _one_occasion(a: Act, b: Act, weigh: Weigher) -> bool:
-    """Whether two sentences with clock times within an hour tell of one occasion, whatever their verbs."""
-    return may_be_one(a, b) and weigh.dice(a.sentence, b.sentence) >= _ALIKE
-
-
 def _told_apart(a: set[tuple[str, str, str]], b: set[tuple[str, str, str]]) -> bool:
     """Whether the catalogue has dates at both places, and either compares them itself or knows them for two acts."""
     return bool(a and b) and (bool(a & b) or not {key[1:] for key in a} & {key[1:] for key in b})
+
+
+def _beyond(act: Act, claim: Claim, other_act: Act, other: Claim) -> bool:
+    """Whether one says no more than that it was before or after a time, and the other's lies there."""
+    first, second = cast(Time, claim.value).interval, cast(Time, other.value).interval
+    if first is None or second is None:
+        return bool(act.side or other_act.side)
+    one, two = (act.side, first, second), (other_act.side, second, first)
+    return any(
+        (side in ("by", "before") and there.start < at.end) or (side == "after" and there.end > at.start)
+        for side, at, there in (one, two)
+    )
 
 
 def _copied(a: Claim, b: Claim) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from discrepancy.values.time_calendar import Moment, span
+from discrepancy.values.time_spoken import half_of_day, part_behind, spoken_clock
 from discrepancy.values.time_tokens import Tokens
 from discrepancy.values.time_words import ABBREVIATED_WEEKDAYS, MONTHS, WEEKDAYS, ZONE_NAMES, ZONE_OFFSETS, ZONE_PHRASES
 
@@ -37,6 +38,26 @@ _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 _WORD_HOURS = {"noon": 12, "midnight": 0}
 _CLOCK_WORDS = "at by from until till around about before after since between to and , ( on shortly just updated"
 _CLOCK_CONTEXT = frozenset(_CLOCK_WORDS.split())
+_SPEAKING = frozenset({"at", "around", "about", "before", "after", "since", "until", "till", "past"})
+"""Words that vouch for a clock time without minutes: "by 4" may be a lead, "from 7 to 9" a score."""
+_SPOKEN_WORDS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "half",
+        "quarter",
+    ]
+)
 _AFTER = frozenset({"after", "past"})
 _HEDGES = frozenset({"shortly", "just", "soon", "little", "moments", "minutes", "right", "immediately"})
 _ABOUT = frozenset({"around", "about", "approximately", "roughly", "circa", "nearly", "almost", "near"})
@@ -129,17 +150,32 @@ def read_clock(tk: Tokens, i: int, *, sure: bool = False) -> Clock | None:
         zone = _read_zone(tk.low, tk.ends[i])
         first, slack = _hedge(tk, i, exact=True)
         return Clock(first, tk.index_at(zone.end, i), _WORD_HOURS[word] * 60, True, slack, zone.zone, zone.local)
+    if word in _SPOKEN_WORDS:
+        return _read_spoken(tk, i)
     if not word.isdecimal() or len(word) > 4 or (i > 0 and tk.glued(i - 1) and tk.words[i - 1] not in "([\"'“‘-–,"):
         return None
     sure = sure or tk.words[i - 1] in _CLOCK_CONTEXT or _dated(tk, i)
     read = _hour_and_minute(tk.low, tk.starts[i], sure=sure)
     if read is None:
-        return None
+        return _read_spoken(tk, i)
     end, minute, exact = read
+    behind = part_behind(tk.low, end)
+    if behind is not None and tk.low[end - 1].isdecimal() and 60 <= minute < 13 * 60:
+        minute, end = half_of_day(minute // 60, behind[0]) * 60 + minute % 60, behind[1]  # "8:30 on Tuesday evening"
     zone = _read_zone(tk.low, end)
     first, slack = _hedge(tk, i, exact=exact)
     clock = Clock(first, tk.index_at(zone.end, i), minute, exact, slack, zone.zone, zone.local)
     return _with_bracket(tk, clock, zone.end)
+
+
+def _read_spoken(tk: Tokens, i: int) -> Clock | None:
+    """As people say it, "around 4 on Sunday morning"; only behind words that come before a clock."""
+    spoken = spoken_clock(tk.low, tk.starts[i])
+    if spoken is None or tk.words[i - 1] not in _SPEAKING:
+        return None
+    zone = _read_zone(tk.low, spoken.end)
+    first, slack = _hedge(tk, i, exact=spoken.exact)
+    return Clock(first, tk.index_at(zone.end, i), spoken.minute, spoken.exact, slack, zone.zone, zone.local)
 
 
 def _dated(tk: Tokens, i: int) -> bool:

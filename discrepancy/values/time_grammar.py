@@ -158,10 +158,17 @@ _ORDINALS = ("first", "second", "third", "fourth", "final")
 _NONE: dict[str, Reader] = {}
 _AMOUNT_WORDS = "half several many few dozen"
 
+
+def _read_spoken_or_length(tk: Tokens, i: int, anchor: Anchor) -> Moment | None:
+    """A clock time in words ("half past five on Monday afternoon"), else how often or how long."""
+    clock = read_clock(tk, i)
+    return _read_clock_and_day(tk, clock, anchor) if clock is not None else _read_times_or_length(tk, i, anchor)
+
+
 READERS: dict[str, Reader] = (
     _NONE
     | dict.fromkeys([w for w in UNITS if w.endswith("s") or w == "centuries"], plain(read_bare_plural))
-    | dict.fromkeys([*_AMOUNT_WORDS.split(), *WORD_VALUES], _read_times_or_length)
+    | dict.fromkeys([*_AMOUNT_WORDS.split(), *WORD_VALUES, "half", "quarter"], _read_spoken_or_length)
     | dict.fromkeys([*WEEKDAYS, *ABBREVIATED_WEEKDAYS], _read_weekday)
     | dict.fromkeys([f"{w}s" for w in WEEKDAYS], _read_plural_weekday)
     | dict.fromkeys(MONTHS, read_month)
