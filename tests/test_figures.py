@@ -87,6 +87,8 @@ def frames():
         ("Police found only one witness.", "one", {"noun": "witness"}),
         ("The men fled in a pair of lorries.", "pair", {"noun": "lorry"}),
         ("Organisers of the march, the sixth in as many weeks, spoke.", "sixth", {"noun": "march", "part": "nth"}),
+        ("Three patients had to be flown out.", "Three", {"noun": "patient", "act": "fly"}),
+        ("Tests showed germs in eleven of 30 samples.", "eleven", {"noun": "sample", "part": "part"}),
         ("The fever has reached a third county.", "third", {"noun": "county", "part": "nth"}),
         pytest.param(
             "In Mali, ten houses burned and forty barns were flooded.",
@@ -139,6 +141,7 @@ def test_a_sum_converted_in_brackets_is_no_second_sum(frames):
         ("Police took 20 men into custody.", "20", "count.arrested"),
         ("Police made 14 arrests.", "14", "count.arrested"),
         ("Two farmers suffered burns.", "Two", "count.injured"),
+        ("Eight people were in custody on Friday.", "Eight", "count.arrested"),
         ("Nine people were rushed to hospital.", "Nine", "count.hospitalised"),
         ("The ship took 40 people to Halden.", "40", "count.other"),
         ("Nine men lost their tickets.", "Nine", "count.other"),
@@ -276,6 +279,59 @@ def test_two_predicates_of_one_fact_get_one_key():
 def test_what_is_another_fact_keeps_a_key_of_its_own(other):
     first, second = keys(align_figures([MASTS, other]))
     assert first != second
+
+
+def told(doc: str, text: str, sentence: str, **qualifiers: str) -> Claim:
+    return figure(doc, text, sentence, qualifiers=qualifiers)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        pytest.param(
+            told("a", "five", "the firm was fined five times for leaks.", noun="time", act="fine", near="leak"),
+            told("b", "seven", "seven fines for leaks had been paid.", noun="fine", act="pay", near="leak"),
+            True,
+            id="how often, and how many",
+        ),
+        pytest.param(
+            told("a", "five", "the firm was fined five times for leaks.", noun="time", act="fine", near="leak"),
+            told("b", "seven", "the firm met seven times about leaks.", noun="time", act="meet", near="leak"),
+            False,
+            id="how often something else",
+        ),
+        pytest.param(
+            told("a", "five", "five guards were dismissed.", noun="guard", act="dismiss"),
+            told("b", "seven", "seven warders were dismissed.", noun="warder", act="dismiss"),
+            True,
+            id="another word for them",
+        ),
+        pytest.param(
+            told("a", "five", "five women spoke to the court.", noun="woman", act="speak"),
+            told("b", "seven", "seven girls were abducted.", noun="girl", act="abduct"),
+            False,
+            id="people who do something else",
+        ),
+        pytest.param(
+            told("a", "five", "ana lopes won five prizes.", noun="prize", act="win", near="ana lopes"),
+            told("b", "seven", "seven prizes were won by ana lopes.", noun="prize", act="win", part="part"),
+            False,
+            id="a part",
+        ),
+    ],
+)
+def test_figures_of_one_fact_get_one_key(one, other, joined):
+    first, second = keys(align_figures([one, other]))
+    assert (first == second) is joined
+
+
+def test_who_won_twice_before_wins_for_the_third_time():
+    third = replace(
+        MASTS, text="third", value=Quantity("third", 3.0, 3.0), qualifiers={**MASTS.qualifiers, "part": "nth"}
+    )
+    two, four = (replace(MASTS_TOO, text=word, value=Quantity(word, n, n)) for word, n in (("two", 2.0), ("four", 4.0)))
+    assert len(set(keys(align_figures([third, two])))) == 2
+    assert len(set(keys(align_figures([third, four])))) == 1
 
 
 def test_what_agrees_with_two_figures_makes_them_no_one_figure():

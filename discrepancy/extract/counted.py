@@ -17,6 +17,8 @@ _NUMBERED = ("nummod", "compound", "amod", "advmod", "nmod:unmarked", "obl:unmar
 """Relations of a number to the noun it counts."""
 _REACH = 6
 """Tokens between a number and its noun, at most."""
+_WHOLE = 5
+"""Tokens behind "of" in which the whole is named."""
 _NOMINAL = ("NOUN", "PROPN")
 _HEADCOUNTS = frozenset({"man", "woman", "member", "person", "piece", "strong"})
 """"A seven-man crew", "a 12-member panel", "a 40-strong force": the crew, the panel and the force are counted."""
@@ -78,6 +80,9 @@ def counted_noun(s: Sentence, root: int, top: int, own: range, verb: int | None)
     for c in s.children[top]:
         if c > top and s.deps[c] == "nmod" and preposition(s, c) == "of" and s.pos[c] in _NOMINAL:
             return _singular(s, c)
+    whole = _whole(s, own.stop)
+    if whole is not None:
+        return _singular(s, whole)
     if before >= 0 and s.words[own.start - 1].lower() == "of" and s.pos[before] == "NOUN":
         lemma = s.lemmas[before].lower()
         return lemma if lemma in _bands() else f"{lemma} of"  # "a crew of five", "a population of 12,000"
@@ -85,9 +90,18 @@ def counted_noun(s: Sentence, root: int, top: int, own: range, verb: int | None)
         return _singular(s, top)
     if verb is None:
         return ""
-    if s.pos[verb] == "NOUN" and s.heads[top] == verb and any(s.deps[c] == "cop" for c in s.children[verb]):
+    copular = {"cop"} == {s.deps[c] for c in s.children[verb]} & {"cop", "case"}  # but "27 are in hospital"
+    if s.pos[verb] == "NOUN" and s.heads[top] == verb and copular:
         return _singular(s, verb)  # "five of the dead were children"
     return _told(s, top, own, verb)
+
+
+def _whole(s: Sentence, at: int) -> int | None:
+    """The noun of "eleven of 30 samples", where ``at`` is the token behind the first number."""
+    rest = range(at + 1, min(at + 1 + _WHOLE, len(s)))
+    if at >= len(s) or s.words[at].lower() != "of" or not any(s.pos[t] == "NUM" for t in rest):
+        return None
+    return next((t for t in rest if s.tags[t] == "NNS"), None)
 
 
 def _is_headcount(s: Sentence, noun: int) -> bool:

@@ -15,7 +15,7 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.figure_names import FigureNames
 from discrepancy.extract.frames import frame_at, qualifiers_of
 from discrepancy.extract.predicates import ancestors, clause_head, is_passive, modality, polarity, preposition
-from discrepancy.extract.support_verbs import said_together
+from discrepancy.extract.support_verbs import said_together, told_of
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity, Subject
 from discrepancy.values.comparer import Found
@@ -156,6 +156,7 @@ def _governors(s: Sentence, token: int, after: int) -> Iterator[tuple[str, str, 
     relation, head = s.deps[first], s.heads[first]
     if first == head:
         return
+    head, relation = told_of(s, head, relation)
     together = said_together(s, head, relation)
     if together is not None:
         yield _AS[together[1]], together[0], head

@@ -15,7 +15,7 @@ from discrepancy.extract.counted import counted_noun, head_of, taken_up
 from discrepancy.extract.frame_limits import limits_of, part_of, parties_of, people_among
 from discrepancy.extract.frame_periods import kind_of, periods_of
 from discrepancy.extract.predicates import ancestors, preposition, subjects
-from discrepancy.extract.support_verbs import said_together
+from discrepancy.extract.support_verbs import said_together, told_of
 from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
 from discrepancy.values.data_file import word_groups
@@ -229,7 +229,9 @@ def _arguments(s: Sentence, verb: int) -> list[int]:
 
 def _act(s: Sentence, verb: int, at: int) -> str:
     """A predicate with its particle, "put off", or what it says with its noun: "taken into custody" is arrested."""
-    together = said_together(s, verb, s.deps[at]) if s.heads[at] == verb else None
+    relation = s.deps[at] if s.heads[at] == verb else ""
+    verb, relation = told_of(s, verb, relation)
+    together = said_together(s, verb, relation)
     if together is not None:
         return together[0]
     particle = next((s.low[c] for c in s.children[verb] if s.deps[c] == "compound:prt"), "")

@@ -18,7 +18,7 @@ from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 from discrepancy.values.quote_words import stem
 
-__all__ = ["BIAS", "WEIGHTS", "closeness", "comparable", "is_telling", "log_odds", "signs"]
+__all__ = ["BIAS", "WEIGHTS", "closeness", "comparable", "counts_the_last", "is_telling", "log_odds", "signs"]
 
 NTH = "nth"
 """Part of an ordinal that counts, see :mod:`discrepancy.extract.ordinals`."""
@@ -51,34 +51,34 @@ _KINDS_OF_PEOPLE = frozenset(
 """Scopes of the catalogue that a count of all people is never held against."""
 
 WEIGHTS: Mapping[str, float] = {
-    "noun same": 0.61,
-    "noun alike": 1.04,
-    "people": -1.09,
-    "taken up": -0.50,
-    "telling": 0.48,
-    "act same": 0.12,
-    "act alike": 0.82,
+    "noun same": 0.36,
+    "noun alike": 1.00,
+    "people": -0.81,
+    "taken up": -0.37,
+    "telling": 0.92,
+    "act same": 0.32,
+    "act alike": 0.75,
     "measured act": -2.13,
-    "measured words": 0.66,
-    "near": -0.15,
-    "words": 0.03,
-    "sentence": 3.96,
-    "names shared": 1.33,
-    "people shared": -0.54,
-    "spans shared": -0.32,
-    "close": 3.51,
-    "lone": 1.18,
-    "small": 0.20,
-    "only": 0.82,
-    "part shared": 0.95,
-    "ordinal": -0.28,
-    "known": 0.78,
-    "half known": -1.45,
-    "score": 1.68,
-    "length": 0.55,
+    "measured words": 0.79,
+    "near": -0.02,
+    "words": -0.49,
+    "sentence": 4.27,
+    "names shared": 1.23,
+    "people shared": -0.26,
+    "spans shared": 0.34,
+    "close": 3.77,
+    "lone": 1.26,
+    "small": 0.22,
+    "only": 0.81,
+    "part shared": 0.90,
+    "ordinal": -0.37,
+    "known": 0.68,
+    "half known": -0.09,
+    "score": 1.38,
+    "length": 0.51,
 }
 """Weight of each sign, as ``python -m benchmarks.figures_fit`` prints them."""
-BIAS = -4.52
+BIAS = -4.73
 """Log-odds where no sign is seen."""
 
 
@@ -88,8 +88,10 @@ def comparable(a: About, b: About) -> bool:
     if a.dimension != b.dimension or (known and a.attribute != b.attribute) or not _limits_meet(a, b):
         return False
     if a.dimension == "count":
-        if {a.noun, b.noun} & named("series") and (not a.person or a.person != b.person):
-            return False  # a game has points of many players, a player has them of many games
+        of_one_person = bool(a.person) and a.person == b.person
+        one_word = likeness(a.noun, b.noun) >= _OF_ONE_KIND or _holds(a, b) or _holds(b, a)
+        if {a.noun, b.noun} & named("series") and not (of_one_person and one_word):
+            return False  # a game has points of many players, a player has them of many games, and runs beside them
         return _count_one_thing(a, b)
     if known:
         return True
@@ -111,17 +113,20 @@ def _count_one_thing(a: About, b: About) -> bool:
     if not (nouns >= _ALIKE or _both_people(a, b) or taken_up(a, b) >= _ALIKE):
         return False
     if {a.noun, b.noun} & _OFTEN:
-        return alike(a.act, b.act) >= _ALIKE  # what is done so often
-    anybody = nouns < _OF_ONE_KIND or bool({a.noun, b.noun} & named("anybody"))
-    if (a.people and b.people and anybody) or a.known != b.known:
+        return nouns >= _ALIKE  # what is done so often
+    if a.part != b.part and NTH in (a.part, b.part) and likeness(a.noun, b.noun) < _OF_ONE_KIND:
+        return False  # the seventh of something is a count of just that
+    if a.known != b.known:  # what is shot is not yet killed
+        return bool(a.act and b.act) and likeness(a.act, b.act) >= _ALIKE
+    vague = named("male") | named("female") | named("somebody")
+    anybody = bool({a.noun, b.noun} & named("anybody")) or (nouns < 1.0 and bool({a.noun, b.noun} & vague))
+    if a.people and b.people and (anybody or nouns < _OF_ONE_KIND):
         return alike(a.act, b.act) >= _ALIKE or _act_meets(a, b)  # people are told apart by what they do
     return True
 
 
 def _act_meets(a: About, b: About) -> bool:
     """Whether one of two predicates says little, or stands among the words around the other."""
-    if a.known or b.known:
-        return bool(a.act and b.act) and (stem(a.act) in b.words or stem(b.act) in a.words)
     if not (a.act and b.act) or {a.act, b.act} & named("light"):
         return True
     return stem(a.act) in b.words or stem(b.act) in a.words
@@ -136,7 +141,14 @@ def nouns_alike(a: About, b: About) -> float:
     """How near what two figures count is, from 0 to 1: how often something was done is told by what was done."""
     if _holds(a, b) or _holds(b, a):
         return _HELD
-    return alike(a.noun, b.noun)
+    return alike(_thing(a), _thing(b))
+
+
+def _thing(a: About) -> str:
+    """What a figure counts: "fined five times" counts fines, "a mother of three" children."""
+    if a.noun in _OFTEN:
+        return a.act
+    return "child" if a.noun.removesuffix(" of") in named("parents") else a.noun
 
 
 def taken_up(a: About, b: About) -> float:
@@ -247,6 +259,14 @@ def signs(a: About, b: About, weigh: Weigher, close: float = 1.0, only: float = 
         "length": float(a.dimension == "length"),
     }
     return tuple(found.values())
+
+
+def counts_the_last(a: About, b: About, first: Quantity, second: Quantity) -> bool:
+    """Whether one figure counts what there was before the other: who won twice already wins for the third time."""
+    if (a.part == NTH) == (b.part == NTH):
+        return False
+    nth, before = (first, second) if a.part == NTH else (second, first)
+    return nth.figures[0] - before.figures[-1] == 1
 
 
 def log_odds(values: Sequence[float]) -> float:

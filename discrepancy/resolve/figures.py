@@ -20,7 +20,7 @@ from discrepancy.extract.named_figures import NAMED
 from discrepancy.model import Claim, Outcome, Subject
 from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.figure_about import About, Weigher, read_abouts
-from discrepancy.resolve.figure_signs import closeness, comparable, is_telling, log_odds, signs
+from discrepancy.resolve.figure_signs import closeness, comparable, counts_the_last, is_telling, log_odds, signs
 from discrepancy.values.number import Quantity, compare_quantities
 
 __all__ = ["abouts_of", "align_figures", "choices", "is_figure", "may_differ"]
@@ -175,6 +175,8 @@ def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[
         if outcome is Outcome.CONFLICT:
             if abouts[i].dimension == "score" and only(i, j) < _ONE_SCORE:
                 continue  # a game is told by its scores, one after the other
+            if counts_the_last(abouts[i], abouts[j], _quantity(figures[i]), _quantity(figures[j])):
+                continue
             if may_differ(figures[i], figures[j], abouts[i], abouts[j]):
                 differing.append((i, j))
         elif outcome is not Outcome.INCOMPARABLE:
