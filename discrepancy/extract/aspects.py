@@ -7,11 +7,11 @@ other documents put elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from discrepancy.extract.acts import bases_of
+from discrepancy.extract.acts import inflected
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.namings_of import names_of
@@ -58,33 +58,53 @@ class _Said:
 
 def put_on_scales(ctx: Context) -> Iterator[Claim]:
     """``aspect.*``: one claim for each place on a scale, with names of whom it is told as qualifiers."""
-    known = forms_by_word()
     for s in ctx.parse.sentences:
-        if s.words[-1] == "?" or not s.holds_any(known.keys()):
-            continue
-        signs = signs_of(s)
+        signs: Mapping[int, Sign] | None = None
         read: dict[str, int] = {}
-        for said in _found(s):
+        for said in _found(s) if s.words[-1] != "?" else ():
             if said.last <= read.get(said.form.aspect.name, -1):
                 continue  # "in tears" within "broke down in tears"
             read[said.form.aspect.name] = said.last
+            signs = signs_of(s) if signs is None else signs
             yield from _claim(ctx, s, said, signs)
 
 
 def _found(s: Sentence) -> Iterator[_Said]:
     """The forms of a sentence, of each aspect the longest at a place."""
-    known, here = forms_by_word(), {*s.low, *s.bases}
+    known = _forms()
     for at, (low, base) in enumerate(zip(s.low, s.bases, strict=True)):
-        if low not in known and base not in known and s.pos[at] != "VERB":
+        if low not in known and base not in known:
             continue
+        entries = [known[word] for word in dict.fromkeys((low, base)) if word in known]
         done: set[str] = set()
-        for word in dict.fromkeys((low, base, *(bases_of(low) if s.pos[at] == "VERB" else ()))):
-            for form in known.get(word, ()):
-                if form.aspect.name in done or not here.issuperset(form.words[1:]):
-                    continue
-                if (last := _matches(s, at, form)) is not None:
-                    done.add(form.aspect.name)
-                    yield _Said(form, at, last, _root(s, at, last))
+        for form in _candidates(s, at, entries):
+            if form.aspect.name not in done and (last := _matches(s, at, form)) is not None:
+                done.add(form.aspect.name)
+                yield _Said(form, at, last, _root(s, at, last))
+
+
+def _candidates(s: Sentence, at: int, entries: Sequence[Mapping[str, Sequence[Form]]]) -> Iterator[Form]:
+    """Forms whose second word stands near, the longest first, and those of one word."""
+    reach = range(at + 1, min(at + 1 + (_REACH if s.pos[at] == "VERB" else 1), len(s)))
+    following = {word for t in reach for word in (s.low[t], s.bases[t])}
+    for entry in entries:
+        if not following.isdisjoint(entry):
+            longer = {form for word in following & entry.keys() for form in entry[word]}
+            yield from sorted(longer, key=lambda f: (-len(f.words), f.words, f.aspect.name))
+    for entry in entries:
+        yield from entry.get("", ())
+
+
+@cache
+def _forms() -> Mapping[str, Mapping[str, Sequence[Form]]]:
+    """First words with their inflections → second word → the forms that begin so: taggers err on lemmas."""
+    found: dict[str, dict[str, list[Form]]] = {}
+    for word, forms in forms_by_word().items():
+        for written in inflected([word]):
+            for form in forms:
+                second = form.words[1] if len(form.words) > 1 else ""
+                found.setdefault(written, {}).setdefault(second, []).append(form)
+    return found
 
 
 def _root(s: Sentence, first: int, last: int) -> int:

@@ -38,7 +38,7 @@ class Aspect:
     """Term → what its negation says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One word or phrase for a term of an aspect."""
 
