@@ -116,6 +116,11 @@ AGREEING = {
         "LEEDS, England - Karl Lobo was arrested on Monday.",
         "Karl Lobo was arrested in Bristol on Monday.",
     ),
+    "a namesake far away": ("Karl Lobo was arrested in Camden.", "Karl Lobo was arrested in London."),
+    "called after a town": (
+        "Karl Lobo was taken to the Florence clinic.",
+        "Karl Lobo was being treated at a hospital in Dublin.",
+    ),
     "future": ("Karl Lobo was buried in Leeds.", "Karl Lobo will be buried in Bristol."),
     "room": ("The fire broke out in the kitchen.", "The fire started in a school."),
     "namesake": ("Karl Lobo lives in Stockton.", "Karl Lobo lives in Stockton-on-Tees."),

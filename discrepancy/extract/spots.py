@@ -179,7 +179,7 @@ def _common(ctx: Context, s: Sentence, token: int) -> tuple[int, int, Spot] | No
     for t in range(first, token):
         e = s.entity_at(t)
         if e is not None and e.start == t:
-            known = ctx.place_at(s, t) if e.label in _PLACES else None
+            known = ctx.place_at(s, t) if e.label in _PLACES and _tells_town(s, token, t) else None
             place = place or known
             if known is None and e.label != "NORP":
                 names += label_words(e.text)
@@ -190,6 +190,13 @@ def _common(ctx: Context, s: Sentence, token: int) -> tuple[int, int, Spot] | No
         if e is not None and s.deps[c] in ("appos", "flat") and e.start > token and e.label in _NAMED:
             names += [w for w in label_words(e.text) if w not in names]
     return first, token, Spot("", term, name=tuple(names), place=place)
+
+
+def _tells_town(s: Sentence, noun: int, name: int) -> bool:
+    """Whether a name before a noun is the town it lies in: "a Leeds club"; "the Leeds club" may be called so."""
+    if any(s.deps[c] == "nmod:poss" and c >= name for c in s.children[noun] if c < noun):
+        return True
+    return any(s.low[c] in ("a", "an") for c in s.children[noun] if s.deps[c] == "det")
 
 
 def _lies_in(

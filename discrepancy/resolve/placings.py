@@ -19,6 +19,7 @@ from discrepancy.extract.placings import DEATH, ORIGIN, PLACE_OF, START
 from discrepancy.model import Claim, Modality, Outcome, Polarity
 from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.resolve.senses import likeness
+from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.placing import bearer_groups, relation_families, relation_names
 from discrepancy.values.quote_words import stem
 from discrepancy.values.spot import Spot, compare_spots, kind_of
@@ -52,6 +53,9 @@ _SOME = 0.08
 """… where this share of their words is common."""
 _DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20})? (?:\([A-Z]\w{1,20}\) )?[-–—]+ ", re.MULTILINE)
 """Where a report was written, at the head of its first paragraph: no place that it knows of what it tells."""
+_KNOWN = 5.0
+"""Weight from which a place is known by its name alone: 100,000 inhabitants."""
+_NAMESAKES = 3
 _DAYS = timedelta(days=2)
 _WEEK = timedelta(days=8)
 """A weekday to come is now and then taken for the one before."""
@@ -146,9 +150,21 @@ def _pairs(placed: Sequence[_Placing], known: Mapping[str, frozenset[str]]) -> l
         if _accounted(placed, partners, i, j) or _accounted(placed, partners, j, i):
             continue
         texts = known.get(a.claim.doc_id, frozenset()), known.get(b.claim.doc_id, frozenset())
+        if _is_doubtful(a.spot, b.spot, texts[0]) or _is_doubtful(b.spot, a.spot, texts[1]):
+            continue
         if not _knows(texts[1], a.spot, b.spot) and not _knows(texts[0], b.spot, a.spot):
             found.append((i, j))
     return found
+
+
+def _is_doubtful(spot: Spot, other: Spot, text: frozenset[str]) -> bool:
+    """Whether a small town abroad may be another of the name: of many, and its text does not name the country."""
+    place = spot.place
+    if place is None or other.place is None or place.country == other.place.country:
+        return False
+    ranked = Gazetteer.load().ranked(place.text)
+    around = {word for name in place.names[1:] for word in label_words(name)}
+    return len(ranked) > _NAMESAKES and ranked[0][1] < _KNOWN and not around & text
 
 
 def _candidates(placed: Sequence[_Placing], at: Sequence[int]) -> list[tuple[int, int]]:
