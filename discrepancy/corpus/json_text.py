@@ -60,6 +60,8 @@ class _Scanner:
         self.end = end
 
     def space(self, at: int) -> int:
+        if at < self.end and self.text[at] not in " \t\r\n":
+            return at
         match = _SPACE.match(self.text, at, self.end)
         return match.end() if match else at
 

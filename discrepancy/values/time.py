@@ -17,6 +17,7 @@ from discrepancy.model import Outcome, TimeInterval, Value, Verdict
 from discrepancy.values.comparer import Comparer, Option
 from discrepancy.values.duration import parse_duration
 from discrepancy.values.time_partial import clocks_differ, compare_partial, partial_of
+from discrepancy.values.time_wall import Wall, wall_of
 
 __all__ = ["TIME", "Time", "compare_times", "minute_of"]
 
@@ -64,69 +65,6 @@ class Time(Value):
         return self.timex or " ".join(self.text.casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Wall:
-    """An interval on the clock of its own words."""
-
-    start: datetime
-    end: datetime
-
-    def gap(self, other: _Wall) -> timedelta:
-        """Distance between the two, zero or less where they share a moment."""
-        return max(self.start, other.start) - min(self.end, other.end)
-
-    def meets(self, other: _Wall) -> bool:
-        return self.start < other.end and other.start < self.end
-
-
-def _shifted(moment: datetime, by: timedelta) -> datetime:
-    """``moment + by``, or ``moment`` itself at either end of the calendar."""
-    try:
-        return moment + by
-    except OverflowError:
-        return moment
-
-
-def _wall(value: Time, interval: TimeInterval, granularity: str) -> _Wall:
-    offset = timedelta(minutes=value.offset)
-    start, end = (_shifted(moment.replace(tzinfo=None), offset) for moment in (interval.start, interval.end))
-    return _Wall(_floor(start, granularity), _ceil(end, granularity))
-
-
-def _floor(moment: datetime, granularity: str) -> datetime:
-    """The beginning of the minute, hour, day, week, month or year of a moment."""
-    if granularity == "auto":
-        return moment
-    moment = moment.replace(second=0, microsecond=0)
-    if granularity == "minute":
-        return moment
-    moment = moment.replace(minute=0)
-    if granularity == "hour":
-        return moment
-    moment = moment.replace(hour=0)
-    match granularity:
-        case "week":
-            return _shifted(moment, -timedelta(days=moment.weekday()))
-        case "month":
-            return moment.replace(day=1)
-        case "year":
-            return moment.replace(month=1, day=1)
-        case _:
-            return moment
-
-
-_LONGEST_STEP = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
-"""Days that surely lead from the beginning of one unit into the next."""
-
-
-def _ceil(moment: datetime, granularity: str) -> datetime:
-    """The end of the unit that a moment is in, or the moment itself where a unit ends there."""
-    floor = _floor(moment, granularity)
-    if floor == moment:
-        return moment
-    return _floor(_shifted(floor, timedelta(days=_LONGEST_STEP[granularity])), granularity)
-
-
 def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
     """Compare two points or spans of time.
 
@@ -158,7 +96,7 @@ def compare_times(a: Time, b: Time, options: Mapping[str, Any]) -> Verdict:
             return Verdict(Outcome.INCOMPARABLE, f"{value.text}: {value.reason}")
     if a.interval is None or b.interval is None:
         return _compare_unresolved(a, b)
-    x, y = _wall(a, a.interval, granularity), _wall(b, b.interval, granularity)
+    x, y = wall_of(a.interval, a.offset, granularity), wall_of(b.interval, b.offset, granularity)
     said_a, said_b = _in_words(a, x), _in_words(b, y)
     if x == y:
         both = a.text.casefold() == b.text.casefold()
@@ -196,7 +134,7 @@ def _week_and_day(a: Time, b: Time) -> bool:
     return (a.granularity == "week" and b.granularity in days) or (b.granularity == "week" and a.granularity in days)
 
 
-def _one_day_of_two_years(a: Time, b: Time, x: _Wall, y: _Wall) -> bool:
+def _one_day_of_two_years(a: Time, b: Time, x: Wall, y: Wall) -> bool:
     """Whether two days differ in the year alone, which one of the texts leaves to be guessed ("on June 24")."""
     if a.granularity != "day" or b.granularity != "day" or x.start.year == y.start.year:
         return False
@@ -204,7 +142,7 @@ def _one_day_of_two_years(a: Time, b: Time, x: _Wall, y: _Wall) -> bool:
     return same and any(_NAMES_DAY.search(v.text) and not _LOOKS_DATED.search(v.text) for v in (a, b))
 
 
-def _meeting(a: Time, b: Time, x: _Wall, y: _Wall) -> str:
+def _meeting(a: Time, b: Time, x: Wall, y: Wall) -> str:
     if x.start <= y.start and y.end <= x.end:
         return f"{_in_words(a, x)} contains {_in_words(b, y)}"
     if y.start <= x.start and x.end <= y.end:
@@ -212,7 +150,7 @@ def _meeting(a: Time, b: Time, x: _Wall, y: _Wall) -> str:
     return f"{_in_words(a, x)} and {_in_words(b, y)} overlap"
 
 
-def _across_zones(a: Time, b: Time, x: _Wall, y: _Wall) -> Verdict | None:
+def _across_zones(a: Time, b: Time, x: Wall, y: Wall) -> Verdict | None:
     """What zones make of two values whose wall clocks differ; ``None`` where they make no difference."""
     if a.interval is None or b.interval is None:
         return None
@@ -238,7 +176,7 @@ def _one_clock_in_two_zones(a: Time, b: Time) -> bool:
     clock = _CLOCK.search(local.timex)
     if clock is None or "local" not in local.text.casefold() or stated.granularity not in ("second", "minute"):
         return False
-    wall = _wall(stated, stated.interval, "minute").start
+    wall = wall_of(stated.interval, stated.offset, "minute").start
     return (int(clock[1]), int(clock[2])) == (wall.hour, wall.minute) and wall.minute % 30 != 0
 
 
@@ -263,7 +201,7 @@ _BARE_CLOCK = re.compile(r"[\d:.]+ ?(?:[ap]\.? ?m\.?)?", re.IGNORECASE)
 _LOOKS_DATED = re.compile(r"\d{4}")
 
 
-def _in_words(value: Time, wall: _Wall) -> str:
+def _in_words(value: Time, wall: Wall) -> str:
     """The words as printed and, unless they say it all, the interval they stand for."""
     start, last = wall.start, wall.end - timedelta(minutes=1)
     match value.granularity:

@@ -24,11 +24,11 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = fold(text)
-        found = list(_TOKEN.finditer(self.low))
-        self.size = len(found)
-        self.words = [m[0] for m in found] + [""] * _PADDING
-        self.starts = [m.start() for m in found] + [len(text)] * _PADDING
-        self.ends = [m.end() for m in found] + [len(text)] * _PADDING
+        spans = [m.span() for m in _TOKEN.finditer(self.low)]
+        self.size = len(spans)
+        self.words = [self.low[start:end] for start, end in spans] + [""] * _PADDING
+        self.starts = [start for start, _ in spans] + [len(text)] * _PADDING
+        self.ends = [end for _, end in spans] + [len(text)] * _PADDING
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` touches the token after it; a line break touches nothing."""
