@@ -168,10 +168,14 @@ class Weigher:
         counts = Counter(w for a in acts for w in a.sentence | a.words)
         n = len(acts) + _UNSEEN
         self._weights = {w: rarity(w) * math.log(n / (k + 0.5)) / math.log(n) for w, k in counts.items()}
+        self._whole: dict[frozenset[str], float] = {}
 
     def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted Dice coefficient of two sets of words (Dice, 1945)."""
-        whole = self._sum(a) + self._sum(b)
+        for words in (a, b):
+            if words not in self._whole:
+                self._whole[words] = self._sum(words)
+        whole = self._whole[a] + self._whole[b]
         return 2 * self._sum(a & b) / whole if whole else 0.0
 
     def _sum(self, words: Iterable[str]) -> float:

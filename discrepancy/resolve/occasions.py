@@ -153,13 +153,20 @@ def _odds(
     """Log-odds of the pairs that can be one act: those that agree, and those that differ and are told nowhere else."""
     weigh = Weigher(acts)
     rivals = _Rivals()
+    # The same few times come again and again: each two of them are compared once.
+    numbers: dict[Time, int] = {}
+    at = [numbers.setdefault(cast(Time, c.value), len(numbers)) for c in dated]
+    outcomes: dict[_Pair, Outcome] = {}
     found: list[tuple[_Pair, Outcome, float, float]] = []
     for i, j in combinations(range(len(dated)), 2):
         a, b = dated[i], dated[j]
         if a.doc_id == b.doc_id:
             continue
         first, second = cast(Time, a.value), cast(Time, b.value)
-        outcome = _outcome(first, second)
+        pair = at[i], at[j]
+        if pair not in outcomes:
+            outcomes[pair] = _outcome(first, second)
+        outcome = outcomes[pair]
         alike = likeness_of(acts[i], acts[j])[0] >= ONE_KIND
         told = outcome in (Outcome.AGREE, Outcome.COMPATIBLE)
         hour = _one_hour(first, second) and weigh.dice(acts[i].sentence, acts[j].sentence) >= _ALIKE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 
 __all__ = ["parse_duration"]
 
@@ -16,6 +17,7 @@ _DAYS_A_MONTH = 30
 _LONGEST = 64
 
 
+@lru_cache(maxsize=64)
 def parse_duration(text: str) -> timedelta:
     """Read an ISO 8601 duration with designators (ISO 8601-1:2019, 5.5.2); whole numbers only, no sign.
 
