@@ -76,6 +76,10 @@ DIFFERING = {
         "About 2,000 people were moved to schools, officials said of the storm.",
         "Some 2,000 people spent the night in churches because of the storm.",
     ),
+    "a life in one sentence": (
+        "Aino Lehtonen was born in Tampere and lives in Zurich.",
+        "Aino Lehtonen, a conductor, makes her home in Geneva.",
+    ),
     "where": (
         "The wounded were taken to the Al-Daman hospital.",
         "She works at the Hill View hospital, to which casualties were brought.",

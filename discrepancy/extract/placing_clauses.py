@@ -10,6 +10,9 @@ from discrepancy.values.placing import relation_verbs
 
 __all__ = ["antecedent", "around", "voices", "way_of"]
 
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+"""Tags of a verb that is active by its form."""
+
 
 def way_of(case: str) -> str:
     """Which way a preposition leads: ``at``, ``to``, ``from``, or ``as`` itself; empty for any other."""
@@ -37,6 +40,8 @@ def voices(s: Sentence, verb: int) -> tuple[list[int], list[int], bool]:
     patients, doers, passive = acted_on(s, verb), actors(s, verb), is_passive(s, verb)
     if s.deps[verb] == "advcl" and s.tags[verb] == "VBN" and s.child(verb, "nsubj", "nsubj:pass", "obj", "aux") is None:
         return objects(s, above) if is_passive(s, above) else subjects(s, above), [], True
+    if s.deps[verb] == "conj" and s.tags[verb] in _FINITE and not passive and s.child(verb, "obj") is None:
+        doers, patients = doers or patients, []  # "was born in Lund and lives in Oslo": the subject lives there
     if s.deps[verb] == "acl:relcl":
         doers = [t for t in doers if t < verb]  # "Ana Reed, who comes from Lund, and Ivan Lobo"
     if not doers and not passive and s.deps[verb] == "xcomp" and is_passive(s, above):

@@ -25,6 +25,7 @@ from discrepancy.extract.predicates import (
     polarity,
     preposition,
     subjects,
+    tense,
 )
 from discrepancy.extract.spots import AT, TO, SpotFound, may_be_spots, spot_at
 from discrepancy.language.parse import Sentence
@@ -293,5 +294,6 @@ def _firmness(s: Sentence, predicate: int, relation: str) -> Modality:
         if "would" in helpers:
             return Modality.FORECAST
         return Modality.ASSERTED if relation in _PUT_FORWARD else firmness
-    to_come = relation in _TO_COME and s.tags[predicate] in ("VBZ", "VBP")
+    present = s.tags[predicate] in ("VBZ", "VBP") or (s.tags[predicate] == "VBG" and tense(s, predicate) == "present")
+    to_come = relation in _TO_COME and present
     return Modality.FORECAST if firmness is Modality.ASSERTED and to_come else firmness
