@@ -64,6 +64,26 @@ PAIRS = {
         "Critics in Lorca called the treaty a betrayal.",
         True,
     ),
+    "caught and at large": (
+        "A contractor, Paul Reed, has been arrested, police in Lorca said.",
+        "Paul Reed is on the run, the mayor of Lorca said.",
+        True,
+    ),
+    "arrested and released": (
+        "Paul Reed was arrested in Lorca on Monday.",
+        "Paul Reed was released on bail in Lorca.",
+        False,
+    ),
+    "all of which": (
+        "Guests left by the emergency exits, all of which were open, the mayor of Lorca said.",
+        "Survivors in Lorca said that the emergency doors were locked.",
+        True,
+    ),
+    "a question of time": (
+        "The internet was cut off in Lorca, and it will take days until service is restored.",
+        "The service in Lorca was cut off on Monday.",
+        False,
+    ),
     "who found it": (
         "A diver found the wreck near Lorca on Monday.",
         "Police in Lorca said that a fisherman had discovered the wreck.",
