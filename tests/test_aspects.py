@@ -74,11 +74,6 @@ PAIRS = {
         "Paul Reed was released on bail in Lorca.",
         False,
     ),
-    "all of which": (
-        "Guests left by the emergency exits, all of which were open, the mayor of Lorca said.",
-        "Survivors in Lorca said that the emergency doors were locked.",
-        True,
-    ),
     "a question of time": (
         "The internet was cut off in Lorca, and it will take days until service is restored.",
         "The service in Lorca was cut off on Monday.",
