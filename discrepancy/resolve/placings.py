@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 from typing import cast
 
@@ -100,7 +101,11 @@ def align_placings(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Cl
     if not at:
         return list(claims)
     placed = [_read(claims[i]) for i in at]
-    known = {doc: frozenset(label_words(_DATELINE.sub("", text))) for doc, text in texts.items()}
+
+    @cache
+    def known(doc: str) -> frozenset[str]:
+        return frozenset(label_words(_DATELINE.sub("", texts.get(doc, ""))))
+
     pairs = _pairs(placed, known)
     keyed: dict[int, Claim] = {}
     for number, members in enumerate(_joined(len(placed), pairs), start=1):
@@ -126,8 +131,8 @@ def _read(claim: Claim) -> _Placing:
     )
 
 
-def _pairs(placed: Sequence[_Placing], known: Mapping[str, frozenset[str]]) -> list[tuple[int, int]]:
-    """Pairs of two documents that tell of one act and put it in two places."""
+def _pairs(placed: Sequence[_Placing], known: Callable[[str], frozenset[str]]) -> list[tuple[int, int]]:
+    """Pairs of two documents that tell of one act and put it in two places; ``known`` gives the words of a document."""
     at = [
         i
         for i, p in enumerate(placed)
@@ -149,7 +154,7 @@ def _pairs(placed: Sequence[_Placing], known: Mapping[str, frozenset[str]]) -> l
             continue
         if _accounted(placed, partners, i, j) or _accounted(placed, partners, j, i):
             continue
-        texts = known.get(a.claim.doc_id, frozenset()), known.get(b.claim.doc_id, frozenset())
+        texts = known(a.claim.doc_id), known(b.claim.doc_id)
         if _is_doubtful(a.spot, b.spot, texts[0]) or _is_doubtful(b.spot, a.spot, texts[1]):
             continue
         if not _knows(texts[1], a.spot, b.spot) and not _knows(texts[0], b.spot, a.spot):
