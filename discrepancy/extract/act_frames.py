@@ -250,8 +250,10 @@ def _phrasal(s: Sentence, verb: int, taken: Collection[int]) -> str:
     lemma, known = s.bases[verb], act_groups()
     below = [c for c in s.children[verb] if c not in taken]
     forms = [f"{lemma} {s.low[c]}" for c in below if s.deps[c] in ("compound:prt", "advmod")]
-    forms += [f"{lemma} {s.bases[c]}" for c in below]
-    forms += [f"{lemma} {case}" for c in below if s.deps[c] == "obl" and (case := preposition(s, c))]
+    within = [(case, c) for c in below if s.deps[c] in ("obl", "xcomp") and (case := preposition(s, c))]
+    forms += [f"{lemma} {case} {s.bases[c]}" for case, c in within]
+    forms += [f"{lemma} {s.bases[c]}" for c in below if s.deps[c] != "obl"]
+    forms += [f"{lemma} {case}" for case, _ in within]
     return next((f for f in forms if f in known), lemma)
 
 

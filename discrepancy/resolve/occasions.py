@@ -28,6 +28,7 @@ from discrepancy.resolve.occasion_signs import (
     read_act,
 )
 from discrepancy.resolve.occasion_times import as_fine, near_in_time
+from discrepancy.values.act_words import act_nouns
 from discrepancy.values.time import Time, compare_times, minute_of
 
 __all__ = ["align_occasions"]
@@ -85,10 +86,13 @@ def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _catalogued(claims: Sequence[Claim]) -> dict[tuple[str, int, int], set[tuple[str, str, str]]]:
-    """Where a date of the catalogue stands → subject, attribute and scope it has there."""
+    """Where a date of the catalogue stands → subject, attribute and scope it has there.
+
+    Those of the past are not held against each other; only what befalls somebody again and again is left to them.
+    """
     found: dict[tuple[str, int, int], set[tuple[str, str, str]]] = defaultdict(set)
     for c in claims:
-        if c.attribute in _DATES:
+        if c.attribute in _DATES and (not c.background or c.scope in act_nouns("repeated")):
             found[c.doc_id, c.span.start, c.span.end].add((c.subject.id, c.attribute, c.scope))
     return found
 

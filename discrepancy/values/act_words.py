@@ -12,19 +12,28 @@ from discrepancy.values.data_file import load_data, word_groups
 __all__ = ["EVENT_NOUNS", "act_groups", "act_nouns", "act_stages", "acts_on_people", "event_nouns", "states"]
 
 _FILE = "act_words.yml"
+_PREPOSITIONS = frozenset(
+    {"at", "before", "by", "for", "from", "in", "into", "of", "off", "on", "out", "to", "under", "with"}
+)
 EVENT_NOUNS = files("discrepancy.values") / "data" / "act_nouns.txt.gz"
 """The shipped list of nouns for what happens or is done."""
 
 
 @cache
 def act_groups() -> Mapping[str, frozenset[int]]:
-    """Word or phrase → numbers of the groups it stands in; of a phrase, its first and its last word ("come force")."""
+    """Word or phrase → numbers of the groups it stands in; phrases as :func:`_key` has them."""
     found: dict[str, frozenset[int]] = {}
     for phrase, numbers in word_groups(_FILE).items():
-        first, *others = phrase.split()
-        key = " ".join((first, *others[-1:]))
+        key = _key(phrase)
         found[key] = found.get(key, frozenset()) | numbers
     return found
+
+
+def _key(phrase: str) -> str:
+    """A phrase by its first and its last word, and the preposition between: "give light", "come into force"."""
+    first, *others = phrase.split()
+    between = [w for w in others[:1] if w in _PREPOSITIONS and others[1:]]
+    return " ".join((first, *between, *others[-1:]))
 
 
 @cache
@@ -60,6 +69,5 @@ def act_stages() -> Mapping[str, Mapping[int, int]]:
     for matter, stages in enumerate(load_data(_FILE)["stages"]):
         for stage, phrases in enumerate(stages):
             for phrase in phrases:
-                first, *others = phrase.split()
-                found.setdefault(" ".join((first, *others[-1:])), {})[matter] = stage
+                found.setdefault(_key(phrase), {})[matter] = stage
     return found
