@@ -8,6 +8,7 @@ from typing import Protocol
 
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim, Document
+from discrepancy.resolve.chance import reckon_chance
 from discrepancy.resolve.contrasts import named_otherwise
 from discrepancy.resolve.copies import copy_clusters
 from discrepancy.resolve.denials import oppose
@@ -96,6 +97,7 @@ STEPS: Mapping[str, str] = {
     "near copies": "sentences that differ in a time or a figure are held against each other",
     "contrasts": "words of one class that stand in the same place of two stories are held against each other",
     "existence": "what one document says there was none of is held against another that tells of it",
+    "chance": "in an event of many documents, what is joined loosely is less sure",
     "copies": "copied sentences are one witness",
 }
 """Name of a step → what it does; in any order of their own."""
@@ -135,6 +137,8 @@ def resolve_event(event: str, members: Sequence[DocumentRead], without: Collecti
     told = [(m.document, m.statements) for m in members]
     opposed = [c for name, step in _OPPOSED.items() if name not in without for c in step(told)]
     claims = leave_known([*claims, *resolve_claims(opposed, people, printed, event)])
+    if "chance" not in without:
+        claims = reckon_chance(claims, len(members))
     if "copies" in without:
         return iter(claims)
     clusters = copy_clusters((str(c.sent_id), c.doc_id, c.sentence) for c in _one_per_sentence(claims))
