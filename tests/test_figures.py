@@ -447,3 +447,13 @@ def test_reports_of_one_event_are_held_against_each_other(tmp_path, first, secon
         entries[f"{name}.txt"] = Entry(source=name, event="e")
     report = check([tmp_path], manifest=Manifest(entries), select=["number.*"])
     assert {(f.attribute, *sorted(c.text for c in f.claims)) for f in report.findings} == found
+
+
+def test_a_figure_that_many_things_have_is_less_surely_of_one_fact():
+    few = align_figures([MASTS, MASTS_TOO])
+    words = ("four", "three"), ("1,214", "1,216")
+    many = [
+        replace(c, text=new, value=find_quantities(f"{new} masts")[0].value, sentence=c.sentence.replace(old, new))
+        for c, old, new in zip((MASTS, MASTS_TOO), *words, strict=True)
+    ]
+    assert max(c.confidence for c in few) < min(c.confidence for c in align_figures(many)) < 1.0

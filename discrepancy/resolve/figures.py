@@ -36,6 +36,8 @@ _DIFFER = -1.8
 _BOTH = 0.5
 """Two figures are of two facts where more than so large a share of the texts with the rarer one print both."""
 _DIGITS = 3
+_BY_CHANCE = 2.0
+"""How much likelier a figure that is not telling is of another fact: there are "three" and "two" of everything."""
 _ONE_SCORE = 0.5
 """Two scores are held against each other where neither text has more than two that could be the one."""
 _AGREE, _AGREE_TELLING = 2.0, 4.3
@@ -66,8 +68,13 @@ def align_figures(claims: Sequence[Claim]) -> list[Claim]:
     for group in _groups(figures):
         members, surely = zip(*group, strict=True)
         for i, claim, sure in zip(members, _rekeyed([figures[i] for i in members], taken), surely, strict=True):
-            out[at[i]] = claim if sure == 1.0 else replace(claim, confidence=min(claim.confidence, sure))
+            out[at[i]] = claim if sure == 1.0 else replace(claim, confidence=min(claim.confidence, _sure(claim, sure)))
     return out
+
+
+def _sure(figure: Claim, sure: float) -> float:
+    """How surely a figure is of one fact with another; one that many things have is twice as likely not to be."""
+    return sure if is_telling(_quantity(figure)) else round(max(0.0, 1 - _BY_CHANCE * (1 - sure)), _DIGITS)
 
 
 def is_figure(claim: Claim) -> bool:
