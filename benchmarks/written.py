@@ -4,7 +4,9 @@
     python -m benchmarks.detection OUT/NAME --out predictions.jsonl
 
 Each ``written/NAME.txt`` holds events: two or more reports of one invented event as newsrooms would word them, what
-they disagree on, and what only looks as if they did. Every text was finished before the tool had read it::
+they disagree on, and what only looks as if they did. Every text was finished before the tool had read it. Rules and
+tables were then worked on with all of them in sight, but for ``apart1`` and ``apart2``: their totals alone were looked
+at, and their false alarms. Where ``DISCREPANCY_DATA`` names the folder of the scorer, it is laid beside them::
 
     @ event
     # a | Harbour Post | 2026-03-02 | Title of the first report
@@ -24,6 +26,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,6 +128,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             rows = {"meta.json": {"event": event.name, "docs": event.docs}, "gold.json": event.gold}
             for name, row in (*rows.items(), ("agree.json", event.agree)):
                 (folder / name).write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    scorer = Path(os.environ.get("DISCREPANCY_DATA", ""), "eval", "score.py")
+    if scorer.is_file():
+        shutil.copyfile(scorer, args.out / scorer.name)
     return 0
 
 
