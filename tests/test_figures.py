@@ -457,3 +457,13 @@ def test_a_figure_that_many_things_have_is_less_surely_of_one_fact():
         for c, old, new in zip((MASTS, MASTS_TOO), *words, strict=True)
     ]
     assert max(c.confidence for c in few) < min(c.confidence for c in align_figures(many)) < 1.0
+
+
+def test_what_most_reports_tell_of_today_is_not_held_against_an_earlier_occasion():
+    """One of them looks back on it: "four" is no background for that, and "three" stays what once was."""
+    told = [replace(MASTS, doc_id=doc, source=doc) for doc in ("a", "c", "d")]
+    looking_back = replace(MASTS, doc_id="e", source="e", background=True)
+    once = replace(MASTS_TOO, background=True)
+    found = align_figures([*told, looking_back, once])
+    assert all(c.confidence == 1.0 for c in found)
+    assert len(set(keys(found))) == 2

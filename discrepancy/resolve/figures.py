@@ -105,9 +105,13 @@ def _groups(figures: Sequence[Claim]) -> list[list[tuple[int, float]]]:
     alike = _agreeing_groups(figures, _links(agreeing))
     of = {i: n for n, members in enumerate(alike) for i in members}
     texts = _texts(figures, alike)
+    earlier = [2 * sum(figures[i].background for i in members) > len(members) for members in alike]
     nearest: dict[tuple[int, int], float] = {}
     for (i, j), odds in differing.items():
         a, b = min(of[i], of[j]), max(of[i], of[j])
+        # What one text looks back on may be what another reports: it is no earlier occasion then.
+        if earlier[a] != earlier[b] and figures[i].background == figures[j].background:
+            continue
         if len(texts[a] & texts[b]) <= _BOTH * min(len(texts[a]), len(texts[b])):
             nearest[a, b] = max(nearest.get((a, b), odds), odds)
     groups = average_link(len(alike), _links(nearest), _DIFFER + _CUT)
