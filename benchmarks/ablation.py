@@ -3,7 +3,8 @@
     python -m benchmarks.ablation FOLDER... [--report results/ablation.md]
 
 The documents are read once. Then their claims are resolved and compared again and again, each time without one step of
-:mod:`discrepancy.resolve.steps`, or with one thing that claims say of themselves made unknown. Scored as
+:mod:`discrepancy.resolve.steps`, or with one thing that claims say of themselves made unknown (their scope only once
+they are resolved: some steps tell by it what a claim is about). Scored as
 ``benchmarks.detection`` does, strict, severity warning and error, by the ``score.py`` beside the folder.
 """
 
@@ -38,7 +39,6 @@ _MARKS: Mapping[str, tuple[str, Callable[[Claim], Claim]]] = {
         lambda c: replace(c, modality=Modality.ASSERTED),
     ),
     "background": ("earlier occasions count as the one reported", lambda c: replace(c, background=False)),
-    "scope": ("what a value is limited to is unknown", lambda c: replace(c, scope="")),
     "time of publication": ("no value is older than another", lambda c: replace(c, published=None)),
 }
 """What claims say of themselves → what is lost without it, and the claim without it."""
@@ -92,6 +92,8 @@ def _runs(reads: Sequence[Read]) -> Iterator[tuple[str, str, list[Claim]]]:
     for name, (what, plain) in _MARKS.items():
         changed = [replace(r, claims=tuple(map(plain, r.claims))) for r in reads]
         yield name, what, list(resolved(changed, events))
+    what = "what a value is limited to is unknown: all open figures of an event are one item, which hits what it holds"
+    yield "scope", what, [replace(c, scope="") for c in resolved(reads, events)]
 
 
 if __name__ == "__main__":
