@@ -25,74 +25,19 @@ __all__ = ["AT", "CHANGES", "OWNER", "SINCE", "Cue", "FigureNames", "cues_of", "
 OWNER = "owner"
 """Attributes with this qualifier are read here."""
 
-_LEVELS = frozenset(
-    {"be", "stand", "reach", "total", "hit", "climb", "rise", "fall", "drop", "slump", "jump", "come", "amount", "run"}
-    | {
-        "remain",
-        "exceed",
-        "top",
-        "average",
-        "equal",
-        "stay",
-        "increase",
-        "grow",
-        "decline",
-        "decrease",
-        "sink",
-        "tumble",
-    }
-    | {
-        "plunge",
-        "soar",
-        "surge",
-        "swell",
-        "widen",
-        "narrow",
-        "slip",
-        "put",
-        "set",
-        "estimate",
-        "last",
-        "take",
-        "need",
-        "go",
-    }
-    | {
-        "spend",
-        "continue",
-        "require",
-        "stretch",
-        "measure",
-        "record",
-        "register",
-        "show",
-        "drag",
-        "lie",
-        "begin",
-        "start",
-    }
+_LEVEL_VERBS = (
+    "be stand reach total hit climb rise fall drop slump jump come amount run remain exceed top average equal "
+    "stay increase grow decline decrease sink tumble plunge soar surge swell widen narrow slip put set estimate "
+    "last take need go spend continue require stretch measure record register show drag lie begin start"
 )
+_LEVELS = frozenset(_LEVEL_VERBS.split())
 """Verbs under which the subject says what a figure is: "turnout reached 61 percent", "the talks took nine hours"."""
 _GIVING = frozenset({"at", "to", "of", "from"})
 """Prepositions under which the object of the verb does: "put the cost at $5 million"."""
-CHANGES = frozenset(
-    {
-        "rise",
-        "fall",
-        "drop",
-        "slump",
-        "jump",
-        "climb",
-        "increase",
-        "grow",
-        "decline",
-        "decrease",
-        "sink",
-        "tumble",
-        "plunge",
-    }
-    | {"soar", "surge", "swell", "slip"}
+_CHANGE_VERBS = (
+    "rise fall drop slump jump climb increase grow decline decrease sink tumble plunge soar surge swell slip"
 )
+CHANGES = frozenset(_CHANGE_VERBS.split())
 """Those whose bare share is by how much, not how much: "shares slipped 2 percent"."""
 _NEAR = 6
 """Tokens between a figure and a noun that hangs on the same verb, at most."""
