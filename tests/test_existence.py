@@ -28,6 +28,11 @@ PAIRS = {
         "There was no protest in Kuopio, the jury said.",
         False,
     ),
+    "no-reports-of": (
+        "No injuries were reported in Kuopio after the blast.",
+        "There were no reports of injuries in Kuopio after the blast.",
+        False,
+    ),
     "of-all": (
         "Pupils in Turku liked the ban, teachers said.",
         "No pupil is exempt from the ban in Turku.",

@@ -110,8 +110,9 @@ def _there(document: int, statements: Sequence[Statement], wanted: set[str]) -> 
 
 
 def _is_marked(s: Statement, word: int) -> bool:
+    """Whether a word is denied or doubted by what it hangs on: "no reports of injuries", "fears of injuries"."""
     over = s.above[word]
-    return s.words[over] in _CHANCES or any(m.word in (word, over) for m in s.marks)
+    return over in s.absent or s.words[over] in _CHANCES or any(m.word in (word, over) for m in s.marks)
 
 
 def _near(documents: Documents, a: int, b: int) -> bool:
