@@ -15,7 +15,8 @@ from discrepancy.language.pipeline import load
 from discrepancy.model import Block, BlockKind, Claim, Document, Section, Span, Subject
 from discrepancy.resolve.build_word_kinds import table as kinds_table
 from discrepancy.resolve.build_word_senses import Synset, read_index, read_synsets, table
-from discrepancy.resolve.figure_signs import closeness
+from discrepancy.resolve.figure_about import read_abouts
+from discrepancy.resolve.figure_signs import closeness, comparable
 from discrepancy.resolve.figures import align_figures
 from discrepancy.resolve.kinds import is_person, kinship
 from discrepancy.resolve.senses import likeness
@@ -467,3 +468,21 @@ def test_what_most_reports_tell_of_today_is_not_held_against_an_earlier_occasion
     found = align_figures([*told, looking_back, once])
     assert all(c.confidence == 1.0 for c in found)
     assert len(set(keys(found))) == 2
+
+
+def test_two_figures_of_one_sentence_are_of_the_two_people_they_are_said_of():
+    who = {"noun": "point", "act": "score", "near": "point", "far": "reed lobo", "who": "ana-reed ida-lobo"}
+    reed, lobo = (
+        Subject(f"person:{key}", name, "person") for key, name in (("ana-reed", "Reed"), ("ida-lobo", "Lobo"))
+    )
+    sentence = "Ana Reed scored 13 points and Ida Lobo scored 15 points."
+    text = "Ana Reed scored 14 points and Ida Lobo scored 12 points."
+    first, same, other = read_abouts(
+        [
+            figure("a", "13", sentence, subject=reed, qualifiers=who),
+            figure("b", "14", text, subject=reed, qualifiers=who),
+            figure("b", "12", text, subject=lobo, qualifiers=who),
+        ]
+    )
+    assert comparable(first, same)
+    assert not comparable(first, other)

@@ -188,6 +188,9 @@ def _limits_meet(a: About, b: About) -> bool:
             return False
     if a.who and b.who and not _people_meet(a.who, b.who):
         return False
+    told_of = frozenset({a.person}), frozenset({b.person})
+    if NTH not in (a.part, b.part) and a.person and b.person and not _people_meet(*told_of):
+        return False  # "Reed scored 13, while Lobo added 12": both sentences name both
     return not (known and (a.scope ^ b.scope) & _KINDS_OF_PEOPLE)
 
 
