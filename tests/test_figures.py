@@ -471,12 +471,12 @@ def test_what_most_reports_tell_of_today_is_not_held_against_an_earlier_occasion
 
 
 def test_two_figures_of_one_sentence_are_of_the_two_people_they_are_said_of():
-    who = {"noun": "point", "act": "score", "near": "point", "far": "reed lobo", "who": "ana-reed ida-lobo"}
+    who = {"noun": "goat", "act": "sell", "near": "goat", "far": "reed lobo", "who": "ana-reed ida-lobo"}
     reed, lobo = (
         Subject(f"person:{key}", name, "person") for key, name in (("ana-reed", "Reed"), ("ida-lobo", "Lobo"))
     )
-    sentence = "Ana Reed scored 13 points and Ida Lobo scored 15 points."
-    text = "Ana Reed scored 14 points and Ida Lobo scored 12 points."
+    sentence = "Ana Reed sold 13 goats and Ida Lobo sold 15 goats."
+    text = "Ana Reed sold 14 goats and Ida Lobo sold 12 goats."
     first, same, other = read_abouts(
         [
             figure("a", "13", sentence, subject=reed, qualifiers=who),
