@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from discrepancy.extract.predicates import ancestors, conjuncts
 from discrepancy.language.parse import Entity, Sentence
@@ -62,13 +61,6 @@ class People:
         return self.by_key[key] if key is not None else None
 
 
-@cache
-def _addresses() -> frozenset[str]:
-    """Words before a name that are no part of it."""
-    data = load_name_data()
-    return (data.honorifics | data.ranks) - _BORNE
-
-
 def name_words(s: Sentence, e: Entity) -> tuple[str, ...]:
     """The words of a name without honorific and possessive, as they are spaced: "Lars-Erik" is one."""
     words: list[str] = []
@@ -79,7 +71,8 @@ def name_words(s: Sentence, e: Entity) -> tuple[str, ...]:
             words[-1] += s.words[i]
         else:
             words.append(s.words[i])
-    while len(words) > 1 and words[0].lower().rstrip(".") in _addresses():
+    addresses = load_name_data().addresses
+    while len(words) > 1 and (first := words[0].lower().rstrip(".")) in addresses and first not in _BORNE:
         words = words[1:]
     return tuple(words)
 

@@ -119,8 +119,8 @@ def _is_within(s: Sentence, at: int) -> bool:
 
 def _addresses(word: str) -> bool:
     """Whether a word before a name is an address or an office, and no part of it."""
-    bare, data = word.casefold().rstrip("."), load_name_data()
-    return bare in _OFFICES or bare in data.honorifics or bare in data.ranks
+    bare = word.casefold().rstrip(".")
+    return bare in _OFFICES or bare in load_name_data().addresses
 
 
 def _person(s: Sentence, first: int, end: int) -> Iterator[_Name]:

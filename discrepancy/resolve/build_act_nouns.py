@@ -8,14 +8,13 @@ is an act or an event and it is derived from a verb ("landing"); or if it is wha
 from __future__ import annotations
 
 import argparse
-import gzip
-import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from discrepancy.values.act_words import EVENT_NOUNS
+from discrepancy.values.data_file import packed
 
 __all__ = ["Sense", "is_event", "main", "read_senses", "read_words"]
 
@@ -78,11 +77,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         senses = dict(read_senses(lines))
     with (args.folder / "index.noun").open(encoding="utf-8") as lines:
         words = sorted(word for word, offsets in read_words(lines) if is_event(word, offsets, senses))
-    buffer = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as archive:
-        archive.write("".join(f"{word}\n" for word in words).encode("ascii"))
-    args.out.write_bytes(buffer.getvalue())
-    sys.stdout.write(f"{len(words)} words, {len(buffer.getvalue()):,} bytes\n")
+    data = packed("".join(f"{word}\n" for word in words))
+    args.out.write_bytes(data)
+    sys.stdout.write(f"{len(words)} words, {len(data):,} bytes\n")
     return 0
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import io
 import json
 import os
 import sys
@@ -19,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from discrepancy.resolve.rarity import SCALE, TABLE, words_of
+from discrepancy.values.data_file import packed
 
 __all__ = ["frequencies", "main", "read_documents", "table"]
 
@@ -83,10 +83,7 @@ def table(shares: Mapping[str, float]) -> bytes:
     """The table as it is shipped: gzip of ``word<TAB>documents per 100,000`` lines, words without a count left out."""
     rows = sorted((word, round(share * SCALE)) for word, share in shares.items())
     body = "".join(f"{word}\t{count}\n" for word, count in rows if count)
-    buffer = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0) as archive:
-        archive.write(body.encode("utf-8"))
-    return buffer.getvalue()
+    return packed(body)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import io
 import math
 import sys
 from collections import defaultdict
@@ -19,6 +18,7 @@ from pathlib import Path
 from discrepancy.resolve.build_word_senses import Synset, read_index, read_synsets
 from discrepancy.resolve.kinds import TABLE
 from discrepancy.resolve.rarity import TABLE as FREQUENCIES
+from discrepancy.values.data_file import packed
 
 __all__ = ["main", "table"]
 
@@ -92,11 +92,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             synsets.update((s.id, s) for s in read_synsets(lines, pos[0]))
     words = {w: found for w, found in senses.items() if w.isalpha() and w.islower()}
     text = table(words, synsets, counts)
-    buffer = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as archive:
-        archive.write(text.encode("utf-8"))
-    args.out.write_bytes(buffer.getvalue())
-    sys.stdout.write(f"{len(words)} words, {len(buffer.getvalue()):,} bytes\n")
+    data = packed(text)
+    args.out.write_bytes(data)
+    sys.stdout.write(f"{len(words)} words, {len(data):,} bytes\n")
     return 0
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from discrepancy.resolve.rarity import TABLE as FREQUENCIES
 from discrepancy.resolve.senses import TABLE
+from discrepancy.values.data_file import packed
 
 __all__ = ["Synset", "main", "read_index", "read_synsets", "table"]
 
@@ -118,11 +118,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     meant = {sense for word in frequent for sense in words.get(word, ())}
     known = frequent | {word for word, senses in words.items() if not meant.isdisjoint(senses)}
     text = table(words, synsets, known)
-    buffer = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as archive:
-        archive.write(text.encode("utf-8"))
-    args.out.write_bytes(buffer.getvalue())
-    sys.stdout.write(f"{text.count(chr(10))} words, {len(buffer.getvalue()):,} bytes\n")
+    data = packed(text)
+    args.out.write_bytes(data)
+    sys.stdout.write(f"{text.count(chr(10))} words, {len(data):,} bytes\n")
     return 0
 
 

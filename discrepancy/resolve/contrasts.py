@@ -18,7 +18,7 @@ from discrepancy.extract.statements import DENIED, DOUBTED, Statement
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.rarity import rarity
 from discrepancy.resolve.senses import likeness
-from discrepancy.resolve.statement_pairs import Documents, claim_of
+from discrepancy.resolve.statement_pairs import Documents, claim_of, name_others, names_in, printed
 from discrepancy.values.data_file import load_data, word_groups
 from discrepancy.values.fact import FILLER, Fact, compare_facts, fact_table
 
@@ -141,10 +141,9 @@ def _shared(
     names = [{s.words[i] for i in n if s.roles[i] == "name"} for s, n in zip((a, b), near, strict=True)]
     if all(names) and not names[0] & names[1]:
         return frozenset()
-    told = [{w for w, role in zip(s.words, s.roles, strict=True) if role == "name"} for s in (a, b)]
-    if told[0] - told[1] and told[1] - told[0]:
-        return frozenset()  # of two people, or in two towns
-    if not told[0] & told[1] and table in _lists()["named"]:
+    if name_others(a, b):
+        return frozenset()
+    if not names_in(a) & names_in(b) and table in _lists()["named"]:
         return frozenset()
     close = list(_pairs(a, b, *near))
     wide = [*_pairs(a, b, near[0], far[1]), *_pairs(a, b, far[0], near[1]), *_pairs(a, b, *far)]
@@ -187,6 +186,5 @@ def _claim(documents: Documents, m: _Mention, scope: str) -> Claim:
     document, statements = documents[m.document]
     s = statements[m.statement]
     start, end = s.offsets[m.word]
-    section = next(x for x in document.sections if x.id == s.section_id)
-    value = Fact(section.blocks[s.block].text[start:end], FILLER, frozenset((m.term,)))
+    value = Fact(printed(document, s, start, end), FILLER, frozenset((m.term,)))
     return claim_of(document, s, (start, end), ATTRIBUTE, value, scope)

@@ -14,7 +14,17 @@ from datetime import timedelta
 from discrepancy.extract.statements import ASSERTION, DOUBTED, STATED, Statement
 from discrepancy.model import Claim
 from discrepancy.resolve.rarity import rarity
-from discrepancy.resolve.statement_pairs import Documents, Groups, Place, Shared, claim_of, scope_of, shared_words
+from discrepancy.resolve.statement_pairs import (
+    Documents,
+    Groups,
+    Place,
+    Shared,
+    are_near_in_time,
+    claim_of,
+    printed,
+    scope_of,
+    shared_words,
+)
 from discrepancy.values.fact import Fact
 
 __all__ = ["ATTRIBUTE", "said_otherwise"]
@@ -106,8 +116,7 @@ class _Event:
         statement, mark = self.statement(at), self._marks.get(at)
         start, end = (mark.start, mark.end) if mark is not None else statement.offsets[at.item]
         document = self._documents[at.document][0]
-        section = next(s for s in document.sections if s.id == statement.section_id)
-        value = Fact(section.blocks[statement.block].text[start:end], ASSERTION, frozenset({self._term(at)}))
+        value = Fact(printed(document, statement, start, end), ASSERTION, frozenset({self._term(at)}))
         return claim_of(document, statement, (start, end), ATTRIBUTE, value, scope)
 
     def statement(self, at: Place) -> Statement:
@@ -119,8 +128,7 @@ class _Event:
         return self.statement(at).words[at.item]
 
     def _near_in_time(self, a: int, b: int) -> bool:
-        first, second = (self._documents[d][0].published for d in (a, b))
-        return first is None or second is None or abs(first - second) <= _FURTHEST
+        return are_near_in_time(self._documents[a][0], self._documents[b][0], _FURTHEST)
 
     def _term(self, at: Place) -> str:
         mark = self._marks.get(at)

@@ -14,7 +14,15 @@ from functools import cache
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim
 from discrepancy.resolve.rarity import rarity
-from discrepancy.resolve.statement_pairs import Documents, Groups, Place, claim_of
+from discrepancy.resolve.statement_pairs import (
+    Documents,
+    Groups,
+    Place,
+    are_near_in_time,
+    claim_of,
+    name_others,
+    printed,
+)
 from discrepancy.values.data_file import load_data
 from discrepancy.values.fact import fact_table
 from discrepancy.values.stance import Stance
@@ -117,19 +125,13 @@ def _is_marked(s: Statement, word: int) -> bool:
 
 def _near(documents: Documents, a: int, b: int) -> bool:
     first, second = documents[a][0], documents[b][0]
-    if first.source == second.source:
-        return False
-    times = first.published, second.published
-    return times[0] is None or times[1] is None or abs(times[0] - times[1]) <= _FURTHEST
+    return first.source != second.source and are_near_in_time(first, second, _FURTHEST)
 
 
 def _meet(documents: Documents, x: Place, y: Place, counts: Sequence[Counter[str]]) -> bool:
     """Whether two clauses share a telling word besides."""
     a, b = _statement(documents, x), _statement(documents, y)
-    told = [{w for w, role in zip(s.words, s.roles, strict=True) if role == "name"} for s in (a, b)]
-    if told[0] - told[1] and told[1] - told[0]:
-        return False
-    if not _traits(a, x.item) <= {*b.words}:
+    if name_others(a, b) or not _traits(a, x.item) <= {*b.words}:
         return False
     word = a.words[x.item]
     short = all(len(documents[at.document][1]) <= _SHORT for at in (x, y))
@@ -155,8 +157,7 @@ def _claim(documents: Documents, at: Place, word: str, positive: bool, number: i
     s = statements[at.statement]
     over = s.above[at.item]
     start, end = (f([s.offsets[at.item][k], s.offsets[over][k]]) for k, f in enumerate((min, max)))
-    section = next(x for x in document.sections if x.id == s.section_id)
-    text = section.blocks[s.block].text[start:end]
+    text = printed(document, s, start, end)
     return claim_of(
         document, s, (start, end), ATTRIBUTE, Stance(text, word, positive), f"{word} {number}".removesuffix(" 0")
     )

@@ -18,7 +18,17 @@ from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 from discrepancy.values.quote_words import stem
 
-__all__ = ["BIAS", "WEIGHTS", "closeness", "comparable", "counts_the_last", "is_telling", "log_odds", "signs"]
+__all__ = [
+    "BIAS",
+    "WEIGHTS",
+    "closeness",
+    "comparable",
+    "counts_the_last",
+    "digits_of",
+    "is_telling",
+    "log_odds",
+    "signs",
+]
 
 NTH = "nth"
 """Part of an ordinal that counts, see :mod:`discrepancy.extract.ordinals`."""
@@ -294,5 +304,9 @@ def _one_tally(a: tuple[float, float], b: tuple[float, float]) -> bool:
 
 def is_telling(value: Quantity) -> bool:
     """Whether two reports hardly print a figure by chance: three digits that are not zeros at its end, two of a sum."""
-    digits = f"{abs(value.figures[0]):.10g}".replace(".", "").strip("0")
-    return len(digits) >= (_TELLING_SUM if value.dimension == "money" else _TELLING)
+    return digits_of(value) >= (_TELLING_SUM if value.dimension == "money" else _TELLING)
+
+
+def digits_of(value: Quantity) -> int:
+    """How many digits a figure has without zeros before and behind them."""
+    return len(f"{abs(value.figures[0]):.10g}".replace(".", "").strip("0"))

@@ -17,7 +17,7 @@ from itertools import combinations
 from discrepancy.extract.named_figures import NAMED
 from discrepancy.model import Claim, Outcome, Span
 from discrepancy.resolve.figure_about import Weigher, read_abouts
-from discrepancy.resolve.figure_signs import closeness
+from discrepancy.resolve.figure_signs import closeness, digits_of
 from discrepancy.resolve.named_signs import NamedFigure, is_rounded, may_meet, named_figure, odds_of
 from discrepancy.values.number import Quantity, compare_quantities
 
@@ -108,8 +108,7 @@ def _groups(figures: Sequence[NamedFigure], printed: Mapping[str, set[str]]) -> 
 def _documents(figure: NamedFigure, printed: Mapping[str, set[str]]) -> set[str]:
     """The documents that print a figure: as this quantity or, where it has two digits, as whatever."""
     value = figure.value
-    digits = f"{abs(value.figures[0]):.10g}".replace(".", "").strip("0")
-    return printed[value.identity] if len(digits) >= _TELLING else {figure.claim.doc_id}
+    return printed[value.identity] if digits_of(value) >= _TELLING else {figure.claim.doc_id}
 
 
 def _with_rivals(

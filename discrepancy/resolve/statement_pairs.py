@@ -1,4 +1,4 @@
-"""What near-copies of statements are found and told with: shared words, groups, claims."""
+"""What pairs of statements are found and told with: shared words, names and times, groups, claims."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,19 @@ from discrepancy.model import Claim, Document, Value
 from discrepancy.resolve.rarity import rarity
 from discrepancy.resolve.senses import likeness
 
-__all__ = ["Documents", "Groups", "Place", "Shared", "claim_of", "scope_of", "shared_words"]
+__all__ = [
+    "Documents",
+    "Groups",
+    "Place",
+    "Shared",
+    "are_near_in_time",
+    "claim_of",
+    "name_others",
+    "names_in",
+    "printed",
+    "scope_of",
+    "shared_words",
+]
 
 _ALIKE = 0.8
 """Likeness of the meanings of two words from which they say the same."""
@@ -109,6 +122,28 @@ def scope_of(word: str, statements: Sequence[Statement], taken: Counter[str]) ->
     name = " ".join([word, *telling[:3]])
     taken[name] += 1
     return name if taken[name] == 1 else f"{name} ({taken[name]})"
+
+
+def are_near_in_time(a: Document, b: Document, furthest: timedelta) -> bool:
+    """Whether two documents were published no further apart, as far as both say when."""
+    return a.published is None or b.published is None or abs(a.published - b.published) <= furthest
+
+
+def name_others(a: Statement, b: Statement) -> bool:
+    """Whether each of two statements has a name that the other lacks: they are of two people, or in two towns."""
+    first, second = names_in(a), names_in(b)
+    return bool(first - second and second - first)
+
+
+def names_in(statement: Statement) -> set[str]:
+    """The words of names in a statement."""
+    return {w for w, role in zip(statement.words, statement.roles, strict=True) if role == "name"}
+
+
+def printed(document: Document, statement: Statement, start: int, end: int) -> str:
+    """What a document prints between two offsets in the block of a statement."""
+    section = next(s for s in document.sections if s.id == statement.section_id)
+    return section.blocks[statement.block].text[start:end]
 
 
 def claim_of(

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import io
 import math
 import re
@@ -28,6 +27,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from discrepancy.values.data_file import packed
 from discrepancy.values.place_names import fold
 from discrepancy.values.sphere import distance_km
 
@@ -271,8 +271,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         outlines_table(sorted([*cities, *towns]), source.get_countries()), encoding="utf-8", newline="\n"
     )
     for name, table in (("cities.txt.gz", cities_table(cities)), ("towns.txt.gz", towns_table(towns))):
-        with out.joinpath(name).open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-            packed.write(table.encode("utf-8"))
+        out.joinpath(name).write_bytes(packed(table))
     sys.stdout.write(f"{len(cities)} cities, {len(towns)} towns\n")
     return 0
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["load_data", "word_groups"]
+__all__ = ["load_data", "packed", "word_groups"]
 
 
 @cache
@@ -28,6 +30,14 @@ def load_data(name: str) -> Mapping[str, Any]:
     text = (files("discrepancy.values") / "data" / name).read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, Loader=loader)
     return loaded
+
+
+def packed(text: str) -> bytes:
+    """A table as it is shipped: gzip, the same bytes for the same text."""
+    buffer = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as archive:
+        archive.write(text.encode("utf-8"))
+    return buffer.getvalue()
 
 
 @cache

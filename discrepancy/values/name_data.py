@@ -30,8 +30,8 @@ class NameData:
     """Forms of address of women."""
     honorifics: frozenset[str]
     """All forms of address."""
-    ranks: frozenset[str]
-    """Shortened ranks and offices."""
+    addresses: frozenset[str]
+    """Forms of address, and ranks and offices as they are shortened before a name."""
     suffixes: frozenset[str]
     """``jr``, ``sr`` and numerals."""
     post_nominals: frozenset[str]
@@ -115,7 +115,7 @@ def load_name_data() -> NameData:
         masculine=titles["masculine"],
         feminine=titles["feminine"],
         honorifics=frozenset().union(*titles.values()),
-        ranks=_set(raw["ranks"]),
+        addresses=_set(raw["ranks"]).union(*titles.values()),
         suffixes=_set(raw["suffixes"]),
         post_nominals=_set(raw["post_nominals"]),
         particles=_set(raw["particles"]),
