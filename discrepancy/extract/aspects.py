@@ -38,7 +38,6 @@ _CARRYING = frozenset(
 """Verbs whose subject a noun is told of: "received an ovation", "became a farce"."""
 _THINGS = frozenset({"it", "they", "them", "which", "that", "this", "these"})
 """Pronouns for things."""
-_AIMLESS = frozenset({"in", "on", "at"})
 _OWNING = frozenset({"from", "of", "among", "by", ""})
 _UNTIL = frozenset({"until", "till", "before", "once", "unless"})
 _REACH = 3
