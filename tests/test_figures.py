@@ -18,10 +18,10 @@ from discrepancy.resolve.build_word_senses import Synset, read_index, read_synse
 from discrepancy.resolve.figure_about import read_abouts
 from discrepancy.resolve.figure_signs import closeness, comparable
 from discrepancy.resolve.figures import align_figures
-from discrepancy.resolve.kinds import is_person, kinship
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_find import find_quantities
+from discrepancy.values.word_kinds import is_person, kinship
+from discrepancy.values.word_senses import likeness
 
 EVENT = Subject("event:e", "the event", "event")
 

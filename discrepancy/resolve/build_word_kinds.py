@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from discrepancy.resolve.build_word_senses import Synset, read_index, read_synsets
-from discrepancy.resolve.kinds import TABLE
 from discrepancy.resolve.rarity import TABLE as FREQUENCIES
 from discrepancy.values.data_file import packed
+from discrepancy.values.word_kinds import TABLE
 
 __all__ = ["main", "table"]
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from discrepancy.resolve.rarity import TABLE as FREQUENCIES
-from discrepancy.resolve.senses import TABLE
 from discrepancy.values.data_file import packed
+from discrepancy.values.word_senses import TABLE
 
 __all__ = ["Synset", "main", "read_index", "read_synsets", "table"]
 

@@ -17,10 +17,10 @@ from itertools import combinations
 from discrepancy.extract.statements import DENIED, DOUBTED, Statement
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.rarity import rarity
-from discrepancy.resolve.senses import likeness
 from discrepancy.resolve.statement_pairs import Documents, claim_of, name_others, names_in, printed
 from discrepancy.values.data_file import load_data, word_groups
 from discrepancy.values.fact import FILLER, Fact, compare_facts, fact_table
+from discrepancy.values.word_senses import likeness
 
 __all__ = ["ATTRIBUTE", "named_otherwise"]
 

@@ -1,8 +1,8 @@
 """Denials and what they deny: keeps, of all clauses that affirm or deny something, those that meet their opposite.
 
-A denial meets an affirmation where the predicates mean the same (:mod:`discrepancy.resolve.senses`), whoever does it is
-the same, what it is done to is the same, and what they share is rare enough in English to be no chance. The two then
-get one subject, one scope and one predicate, so that they make a data item.
+A denial meets an affirmation where the predicates mean the same (:mod:`discrepancy.values.word_senses`), whoever does
+it is the same, what it is done to is the same, and what they share is rare enough in English to be no chance. The two
+then get one subject, one scope and one predicate, so that they make a data item.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from functools import cache, lru_cache
 from discrepancy.extract.stances import AGENT, PATIENT, TRAITS, UNKNOWN, WITH
 from discrepancy.model import Claim, Polarity
 from discrepancy.resolve.rarity import rarity
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.data_file import load_data, word_groups
 from discrepancy.values.stance import Stance
+from discrepancy.values.word_senses import likeness
 
 __all__ = ["oppose"]
 

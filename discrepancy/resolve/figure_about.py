@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from discrepancy.model import Claim
 from discrepancy.resolve.figure_words import named
-from discrepancy.resolve.kinds import is_person
 from discrepancy.resolve.rarity import rarity, words_of
 from discrepancy.values.number import Quantity
 from discrepancy.values.quote_words import stem
+from discrepancy.values.word_kinds import is_person
 
 __all__ = ["MORE", "About", "Weigher", "read_abouts"]
 

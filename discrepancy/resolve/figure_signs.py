@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 
 from discrepancy.resolve.figure_about import About, Weigher
 from discrepancy.resolve.figure_words import named
-from discrepancy.resolve.kinds import kinship
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
 from discrepancy.values.quote_words import stem
+from discrepancy.values.word_kinds import kinship
+from discrepancy.values.word_senses import likeness
 
 __all__ = [
     "BIAS",

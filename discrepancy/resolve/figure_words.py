@@ -1,21 +1,14 @@
-"""The words of counted things that are data: near synonyms of reports, nouns for people, what comes in series."""
+"""The words of counted things that are data: nouns for people, what comes in series."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
-from discrepancy.values.data_file import load_data, word_groups
+from discrepancy.values.data_file import load_data
 
-__all__ = ["groups", "named"]
+__all__ = ["named"]
 
 _FILE = "figure_words.yml"
-
-
-@cache
-def groups() -> Mapping[str, frozenset[str]]:
-    """Word → names of the groups of near synonyms it stands in."""
-    return {word: frozenset(f"group {n}" for n in numbers) for word, numbers in word_groups(_FILE).items()}
 
 
 @cache

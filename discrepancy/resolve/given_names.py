@@ -16,10 +16,10 @@ from typing import cast
 
 from discrepancy.model import Claim, Subject
 from discrepancy.resolve.rarity import rarity, words_of
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.name_data import load_name_data
 from discrepancy.values.person import Person, same_person
 from discrepancy.values.quote_words import stem
+from discrepancy.values.word_senses import likeness
 
 __all__ = ["GIVEN", "tell_given_names"]
 

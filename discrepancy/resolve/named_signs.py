@@ -13,8 +13,8 @@ from discrepancy.model import Claim, Modality
 from discrepancy.resolve.figure_about import About, Weigher
 from discrepancy.resolve.figure_signs import closeness
 from discrepancy.resolve.figure_words import named
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.number import Quantity
+from discrepancy.values.word_senses import likeness
 
 __all__ = ["BIAS", "WEIGHTS", "NamedFigure", "is_rounded", "may_meet", "named_figure", "odds_of"]
 

@@ -19,11 +19,11 @@ from discrepancy.model import Claim, Outcome, Span, Value
 from discrepancy.resolve.figure_signs import closeness
 from discrepancy.resolve.figure_words import named
 from discrepancy.resolve.rarity import rarity
-from discrepancy.resolve.senses import likeness
 from discrepancy.resolve.statement_pairs import Documents, Groups, Place, Shared, claim_of, scope_of, shared_words
 from discrepancy.values.fact import fact_table
 from discrepancy.values.number import Quantity, compare_quantities
 from discrepancy.values.time import Time, compare_times
+from discrepancy.values.word_senses import likeness
 
 __all__ = ["DATE", "NUMBER", "leave_known", "told_otherwise"]
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from discrepancy.model import Claim
 from discrepancy.resolve.rarity import rarity, words_of
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.act_words import act_groups, act_nouns, act_stages
 from discrepancy.values.quote_words import stem
+from discrepancy.values.word_senses import likeness
 
 __all__ = [
     "ALIKE",

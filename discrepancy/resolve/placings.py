@@ -19,12 +19,12 @@ from typing import cast
 from discrepancy.extract.placings import DEATH, ORIGIN, PLACE_OF, START
 from discrepancy.model import Claim, Modality, Outcome, Polarity
 from discrepancy.resolve.rarity import rarity, words_of
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.placing import bearer_groups, relation_families, relation_names
 from discrepancy.values.quote_words import stem
 from discrepancy.values.spot import Spot, compare_spots, kind_of
 from discrepancy.values.thing_name import label_words
+from discrepancy.values.word_senses import likeness
 
 __all__ = ["align_placings"]
 

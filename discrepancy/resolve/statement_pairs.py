@@ -14,7 +14,7 @@ from discrepancy.extract.counts import EVENT
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim, Document, Value
 from discrepancy.resolve.rarity import rarity
-from discrepancy.resolve.senses import likeness
+from discrepancy.values.word_senses import likeness
 
 __all__ = [
     "Documents",

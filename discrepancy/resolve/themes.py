@@ -20,10 +20,10 @@ from discrepancy.extract.namings_of import UNKNOWN
 from discrepancy.extract.participants import PERSON_NOUNS
 from discrepancy.model import Claim, Subject
 from discrepancy.resolve.fillers import excluded
-from discrepancy.resolve.senses import likeness
 from discrepancy.values.aspects import aspects
 from discrepancy.values.data_file import word_groups
 from discrepancy.values.fact import FILLER, Fact
+from discrepancy.values.word_senses import likeness
 
 __all__ = ["bring_together"]
 

@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from discrepancy.resolve.figure_words import groups
+from discrepancy.values.data_file import word_groups
 
 __all__ = ["TABLE", "forms_of", "likeness"]
 
 TABLE = files("discrepancy.values") / "data" / "word_senses.txt.gz"
 """The shipped table."""
+_GROUPS = "figure_words.yml"
+"""Near synonyms of reports."""
 
 _SAME_SENSE = 0.8
 _BROADER = 0.5
@@ -40,9 +42,15 @@ def _table() -> Mapping[str, str]:
     return {word: senses for word, _, senses in (line.partition("\t") for line in lines)}
 
 
+@cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    """Word → names of the groups of near synonyms it stands in."""
+    return {word: frozenset(f"group {n}" for n in numbers) for word, numbers in word_groups(_GROUPS).items()}
+
+
 @lru_cache(maxsize=8192)
 def _senses(word: str) -> _Senses:
-    known, grouped, forms = _table(), groups(), forms_of(word)
+    known, grouped, forms = _table(), _groups(), forms_of(word)
     own, _, broader = next((known[form] for form in forms if form in known), "").partition("|")
     group = frozenset(g for form in forms for g in grouped.get(form, ()))
     return _Senses(group.union(own.split()), frozenset(broader.split()))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from discrepancy.resolve.senses import forms_of
+from discrepancy.values.word_senses import forms_of
 
 __all__ = ["TABLE", "is_person", "kinship"]
 
