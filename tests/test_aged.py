@@ -7,7 +7,7 @@ import pytest
 from discrepancy.corpus.text import text_document
 from discrepancy.engine.local import read_documents
 from discrepancy.language.pipeline import Pipeline, load
-from discrepancy.model import Claim
+from discrepancy.model import Claim, Modality
 from discrepancy.rules.loader import load_rules
 
 
@@ -46,6 +46,14 @@ def _claims(pipeline: Pipeline, text: str) -> list[Claim]:
             {("Josephine Harbottle", "48")},
         ),
         ("Josephine Harbottle ran away when she was 14.", set()),
+        ("Josephine Harbottle, now 80, wept.", {("Josephine Harbottle", "80")}),
+        ("Josephine Harbottle died in May aged 94.", {("Josephine Harbottle", "94")}),
+        (
+            "Josephine Harbottle, the 61-year-old doctor freed on Monday, is home.",
+            {("Josephine Harbottle", "61-year-old")},
+        ),
+        # Somebody described just before, and no subject of that name.
+        ("A surfer was bitten near Josephine Harbottle. The 61-year-old was saved.", set()),
     ],
 )
 def test_whom_a_description_takes_up(pipeline, text, expected):
@@ -55,13 +63,15 @@ def test_whom_a_description_takes_up(pipeline, text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A 61-year-old miller was hurt.", {("miller", "61-year-old")}),
+        ("A 61-year-old baker was hurt.", {("baker", "61-year-old")}),
         ("Among the hurt was a woman of 61.", {("woman", "61")}),
         ("A boy, 9, was hurt.", {("boy", "9")}),
-        ("A miller aged 61 was hurt.", {("miller", "61")}),
+        ("A baker aged 61 was hurt.", {("baker", "61")}),
         ("Its driver, a man of 61, was hurt.", {("driver", "61")}),
         ("The 61-year-old driver was hurt.", {("driver", "61-year-old")}),
+        ("A climber was bitten. The man, 61, was saved.", {("man", "61")}),
         ("She is a mother of six.", set()),
+        ("She is a mum of 12.", set()),
         ("A 61-year-old murder case was closed.", set()),
         ("A woman of the town was hurt.", set()),
     ],
@@ -69,3 +79,28 @@ def test_whom_a_description_takes_up(pipeline, text, expected):
 def test_what_somebody_without_a_name_is_called(pipeline, text, expected):
     found = [c for c in _claims(pipeline, text) if c.attribute == "figure.age"]
     assert {(c.qualifiers["owner"].split()[0], c.text) for c in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "related"),
+    [
+        ("Its pilot, a 61-year-old dentist, was hurt.", "dentist pilot", ""),
+        ("His friend, 20, was hurt.", "friend", "yes"),
+        ("A surfer was bitten. The 19-year-old was saved.", "surfer", ""),
+    ],
+)
+def test_all_that_somebody_is_called(pipeline, text, called, related):
+    (found,) = [c for c in _claims(pipeline, text) if c.attribute == "figure.age"]
+    assert (found.qualifiers["owner"], found.qualifiers.get("related", "")) == (called, related)
+
+
+def test_an_age_is_asserted_whatever_becomes_of_its_bearer(pipeline):
+    (found,) = [
+        c for c in _claims(pipeline, "She will be replaced by Josephine Harbottle, 58.") if c.attribute == "age"
+    ]
+    assert found.modality is Modality.ASSERTED
+
+
+def test_an_age_counts_nobody(pipeline):
+    claims = _claims(pipeline, "A climber was bitten. The man, 61, was saved.")
+    assert not [c for c in claims if c.attribute == "count.rescued"]

@@ -7,8 +7,9 @@ has no name to go by: it is kept with its noun, for reports that describe the sa
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from discrepancy.extract.bare_ages import bare_age, is_somebody
 from discrepancy.extract.context import Context
 from discrepancy.extract.people import Person
 from discrepancy.extract.predicates import clause_head
@@ -16,58 +17,28 @@ from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_concept import singular
+from discrepancy.values.word_kinds import is_person
 
-__all__ = ["Aged", "aged_people", "recalled"]
+__all__ = ["NATION", "RELATED", "Aged", "aged_people", "called", "is_related", "nations", "recalled"]
 
 _YEARS_OLD = ("year-old", "year old", "years old")
-_PEOPLE = frozenset(
-    {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "lad",
-        "youth",
-        "student",
-        "pupil",
-        "suspect",
-        "victim",
-        "resident",
-        "tourist",
-        "pilot",
-    }
-    | {
-        "cyclist",
-        "motorist",
-        "patient",
-        "nurse",
-        "civilian",
-        "local",
-        "relative",
-        "friend",
-        "professional",
-        "national",
-        "official",
-        "individual",
-        "guest",
-        "guard",
-        "cook",
-    }
-)
-_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant")
-"""Endings of nouns for people."""
-_OTHERS = frozenset(
-    {"mother", "father", "grandmother", "grandfather", "brother", "sister", "parent", "number", "letter"}
-)
-"""Nouns with these endings that have children or are no people: "a mother of six"."""
-_LEAST, _MOST = 1, 112
+RELATED = "related"
+"""Qualifier of the age of somebody who is somebody else's: "his friend, 20"."""
+NATION = "nation"
+"""Qualifier of the age of somebody whose people the text gives."""
+_VAGUE = frozenset({"man", "woman", "victim", "suspect", "person", "accused", "defendant"})
+"""Nouns that anybody may be taken up with."""
 _GROWN = 16
 """Age from which on a description is taken for somebody named."""
 _YOUNG = frozenset({"boy", "girl", "child", "son", "daughter", "baby", "toddler"})
 _BACK = 2
 """Sentences that a definite description may look back over."""
 _SALIENT = frozenset({"nsubj", "nsubj:pass"})
+_ARTICLES = frozenset({"a", "an"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_CALLING = frozenset({"compound", "nmod:desc", "appos"})
+"""Relations of the further nouns that somebody is called to the first one, or to the name."""
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +47,19 @@ class Aged:
 
     found: Found[Quantity]
     """The age."""
-    noun: str
-    """What the person is called, in the singular; empty for "the 65-year-old"."""
+    nouns: tuple[str, ...]
+    """What the person is called, in the singular; empty for "the 65-year-old" who takes up nobody described."""
+    related: bool
+    """Whether the noun says whose it is: "his friend, 20"."""
     definite: bool
     """Whether it takes up somebody known."""
     token: int
     """The noun, or the age itself."""
+
+    @property
+    def child(self) -> bool:
+        """Whether somebody is too young to be taken for one of those who are named just before."""
+        return self.found.value.figures[0] < _GROWN or not _YOUNG.isdisjoint(self.nouns[:1])
 
 
 def aged_people(ctx: Context, s: Sentence) -> Iterator[Aged]:
@@ -90,14 +68,40 @@ def aged_people(ctx: Context, s: Sentence) -> Iterator[Aged]:
         first, last = s.token_at(found.start), s.token_at(found.end - 1)
         if first is None or last is None:
             continue
-        if found.value.dimension == "age":
-            yield from _described(s, found, first, last)
-        elif found.value.dimension == "count" and not found.value.noun and _is_years(found.value):
-            token = _bare(s, first, last)
-            if token is not None:
-                noun = "" if token == first else singular(s.low[token])
-                age = replace(found.value, dimension="age", unit="year")
-                yield Aged(Found(found.start, found.end, age), noun, token == first, token)
+        if found.value.dimension != "age":
+            continue
+        bare = bare_age(s, first, last)
+        if bare is None:
+            yield from _described(ctx, s, found, first, last)
+        elif bare == first:
+            yield Aged(found, (), related=False, definite=True, token=first)
+        else:
+            noun = _over(s, bare)
+            yield Aged(found, _nouns(ctx, s, noun), is_related(s, noun), definite=False, token=noun)
+
+
+def called(s: Sentence, token: int) -> tuple[str, ...]:
+    """The nouns that a text calls somebody beside a name or a noun: "the pilot, a dentist", "Dentist Ana Reed"."""
+    tokens = [token, *(c for c in s.children[token] if s.deps[c] in _CALLING)]
+    at = token
+    while s.deps[at] == "appos" and s.heads[at] not in tokens:
+        at = s.heads[at]
+        tokens += [at, *(c for c in s.children[at] if s.deps[c] in _CALLING and c not in tokens)]
+    named = (t for t in tokens if s.pos[t] in ("NOUN", "ADJ") and (t == token or s.entity_at(t) is None))
+    words = dict.fromkeys(singular(s.low[t]) for t in named)
+    return tuple(w for w in words if is_somebody(w))
+
+
+def nations(s: Sentence, token: int) -> tuple[str, ...]:
+    """The peoples that a noun for somebody stands with: "an Irish climber"."""
+    found = ((s.low[c], s.entity_at(c)) for c in (token, *s.children[token]))
+    return tuple(word for word, e in found if e is not None and e.label == "NORP")
+
+
+def is_related(s: Sentence, token: int) -> bool:
+    """Whether a noun says whose somebody is: "his friend", "Reed's mother"."""
+    owners = (c for c in s.children[token] if s.deps[c] == "nmod:poss")
+    return any(s.low[c] in _POSSESSIVES or ((e := s.entity_at(c)) and e.label == "PERSON") for c in owners)
 
 
 def recalled(ctx: Context, s: Sentence, aged: Aged, taken: Collection[str]) -> Person | None:
@@ -109,7 +113,7 @@ def recalled(ctx: Context, s: Sentence, aged: Aged, taken: Collection[str]) -> P
         aged: The description.
         taken: Keys of people of whom the document gives another age.
     """
-    if aged.found.value.figures[0] < _GROWN or aged.noun in _YOUNG:
+    if aged.child:
         return None  # a child is mostly somebody else: the victim of whom nobody gives the name
     clause = clause_head(s, aged.token)
     for t in range(aged.token - 1, -1, -1):
@@ -129,10 +133,43 @@ def recalled(ctx: Context, s: Sentence, aged: Aged, taken: Collection[str]) -> P
             for t in range(len(earlier))
             if (p := _named(ctx, earlier, t)) is not None
         ]
+        described = any(earlier.deps[t] in _SALIENT for t in _introduced(earlier))
         if people:
-            chosen = min(people, key=lambda x: x[:2])[2]
-            return chosen if chosen.key not in taken else None
+            other, _, chosen = min(people, key=lambda x: x[:2])
+            return chosen if chosen.key not in taken and not (other and described) else None
+        if described:
+            return None
     return None
+
+
+def _introduced(s: Sentence) -> Iterator[int]:
+    """Nouns of a sentence for one person whom it does not name: "a surfer"."""
+    for t, tag in enumerate(s.tags):
+        single = tag == "NN" and s.pos[t] == "NOUN" and s.deps[t] != "compound" and is_person(s.low[t])
+        if not single or not any(s.low[c] in _ARTICLES for c in s.children[t]):
+            continue
+        if not any((e := s.entity_at(c)) is not None and e.label == "PERSON" for c in s.children[t]):
+            yield t
+
+
+def _nouns(ctx: Context, s: Sentence, noun: int) -> tuple[str, ...]:
+    """What somebody is called here and, where "the man" takes up somebody described before, there."""
+    nouns = called(s, noun)
+    if s.low[noun] not in _VAGUE or not any(s.low[c] == "the" for c in s.children[noun]):
+        return nouns
+    return tuple(dict.fromkeys((*nouns, *_taken_up(ctx, s))))
+
+
+def _taken_up(ctx: Context, s: Sentence) -> tuple[str, ...]:
+    """What the text called somebody whom "the 19-year-old" takes up: a person without a name, a sentence or two ago."""
+    for back in range(1, _BACK + 1):
+        at = s.index - back
+        if at < 0 or (earlier := ctx.parse.sentences[at]).section is not s.section:
+            break
+        found = sorted(_introduced(earlier), key=lambda t: earlier.deps[t] not in _SALIENT)
+        if found:
+            return called(earlier, found[0])
+    return ()
 
 
 def _named(ctx: Context, s: Sentence, token: int) -> Person | None:
@@ -143,7 +180,7 @@ def _named(ctx: Context, s: Sentence, token: int) -> Person | None:
     return person if person is not None and "-" in person.key else None
 
 
-def _described(s: Sentence, found: Found[Quantity], first: int, last: int) -> Iterator[Aged]:
+def _described(ctx: Context, s: Sentence, found: Found[Quantity], first: int, last: int) -> Iterator[Aged]:
     """An age with a noun of its own, or none: "a 51-year-old miner", "a roadworker aged 54", "the 65-year-old"."""
     if any(e.label == "PERSON" and last < e.start <= last + 6 for e in s.entities):
         return
@@ -165,37 +202,16 @@ def _described(s: Sentence, found: Found[Quantity], first: int, last: int) -> It
     if noun < 0 and not definite:
         return
     word = singular(s.low[noun]) if noun >= 0 and s.pos[noun] == "NOUN" else ""
-    if word and not (_is_person(word) or word in _OTHERS):
+    if word and not is_somebody(word):
         return
-    yield Aged(found, word, definite, noun if noun >= 0 else first)
+    nouns = _nouns(ctx, s, noun) if word else _taken_up(ctx, s) if determiner == "the" else ()
+    yield Aged(found, nouns, word != "" and is_related(s, noun), definite, noun if noun >= 0 else first)
 
 
 def _apposed(s: Sentence, root: int) -> int:
     """The noun beside which an age stands: "its driver, a 37-year-old with nine years' experience"."""
     head = s.heads[root]
     return head if s.deps[root] == "appos" and s.pos[head] == "NOUN" else -1
-
-
-def _is_person(noun: str) -> bool:
-    return noun in _PEOPLE or (noun.endswith(_ENDINGS) and noun not in _OTHERS)
-
-
-def _is_years(value: Quantity) -> bool:
-    low, high = value.figures
-    return value.bound == "exact" and low == high == int(low) and _LEAST <= low <= _MOST
-
-
-def _bare(s: Sentence, first: int, last: int) -> int | None:
-    """The noun of a bare age, or the age itself in "at 23 the Ethiopian"; ``None`` where it is no age."""
-    before = s.low[first - 1] if first else ""
-    after = s.low[last + 1] if last + 1 < len(s) else "."
-    if before == "at" and first == 1 and (after in ("the", ",") or s.pos[last + 1] in ("PROPN", "PRON")):
-        return first
-    if first < 2 or s.pos[first - 2] != "NOUN" or not _is_person(singular(s.low[first - 2])):
-        return None
-    if before == "of" and after not in ("the", "a", "an", "his", "her") and s.tags[first - 2] == "NN":
-        return _over(s, first - 2)
-    return _over(s, first - 2) if before == "," and after in (",", ".", ")") and s.tags[first - 2] == "NN" else None
 
 
 def _over(s: Sentence, noun: int) -> int:

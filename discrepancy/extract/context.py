@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from discrepancy.extract.attributes import Attribute, Catalogue
 from discrepancy.extract.background import Now, earlier_sentences, is_earlier, now_of
+from discrepancy.extract.bare_ages import with_ages
 from discrepancy.extract.people import People, Person, find_people
 from discrepancy.extract.predicates import clause_head, modality, subjects_own, tense
 from discrepancy.extract.quotations import Speech, read_speech
@@ -148,7 +149,8 @@ class Context:
 
     @cached_property
     def _quantities(self) -> list[list[Found[Quantity]]]:
-        return self._by_sentence(lambda s: find_quantities(s.block.text))
+        found = self._by_sentence(lambda s: find_quantities(s.block.text))
+        return [list(with_ages(s, own)) if own else own for s, own in zip(self.parse.sentences, found, strict=True)]
 
     def _by_sentence(self, find: Callable[[Sentence], list[Found[_V]]]) -> list[list[Found[_V]]]:
         """What is found in a block, sentence by sentence; ``find`` is given a sentence of it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from discrepancy.extract.aged import aged_people
+from discrepancy.extract.aged import NATION, RELATED, aged_people, nations
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT, CountIndex
 from discrepancy.extract.figure_names import CHANGES, OWNER, SINCE, Cue, names_of
@@ -21,7 +21,7 @@ from discrepancy.values.comparer import Found
 from discrepancy.values.number import Money, Quantity
 from discrepancy.values.number_concept import singular
 
-__all__ = ["CHANGE", "COMMON", "NAMED", "NAMES", "STAGE", "THING", "named_figures"]
+__all__ = ["AGE", "CHANGE", "COMMON", "NAMED", "NAMES", "STAGE", "THING", "named_figures"]
 
 NAMED = "named_figures"
 """Name of the extractor."""
@@ -29,7 +29,8 @@ NAMES, COMMON, CHANGE, STAGE, THING = "names", "common", "change", "stage", "thi
 """Qualifiers: ids of all quantities that a figure may be; those that any thing has; those that are differences;
 whether it was asked for, or is an earlier one; what an ordinal counts."""
 
-_AGE = "figure.age"
+AGE = "figure.age"
+"""Attribute of the age of somebody without a name."""
 _DIFFERENCE = "difference"
 """Attributes with this qualifier are by how much something changed or differs."""
 _WISHES = frozenset(
@@ -157,21 +158,22 @@ def _ages(ctx: Context, s: Sentence) -> Iterator[Claim]:
     """``figure.age``: one claim for each age of somebody without a name, with what the text calls that person."""
     quantities = ctx.quantities(s)
     for aged in aged_people(ctx, s):
-        if not aged.noun:
+        if not (aged.nouns or aged.child):
             continue
         frame = frame_at(ctx, s, aged.found, quantities)
         if frame is None:
             continue
         qualifiers = qualifiers_of(frame)
-        described = [
-            singular(s.low[c]) for c in s.children[aged.token] if s.deps[c] == "compound" and s.pos[c] == "NOUN"
-        ]
-        qualifiers |= {NAMES: _AGE, OWNER: " ".join([aged.noun, *described])}
+        qualifiers |= {NAMES: AGE, OWNER: " ".join(aged.nouns)}
+        if aged.related:
+            qualifiers[RELATED] = "yes"
+        if people := nations(s, aged.token):
+            qualifiers[NATION] = " ".join(people)
         yield ctx.claim(
             s,
             evidence=(aged.found.start, aged.found.end),
             subject=EVENT,
-            attribute=_AGE,
+            attribute=AGE,
             value=aged.found.value,
             extractor=NAMED,
             predicate=frame.predicate,

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
-from discrepancy.extract.named_figures import NAMED
+from discrepancy.extract.named_figures import AGE, NAMED
 from discrepancy.model import Claim, Outcome, Span
 from discrepancy.resolve.figure_about import Weigher, read_abouts
 from discrepancy.resolve.figure_signs import closeness, digits_of
-from discrepancy.resolve.named_signs import NamedFigure, is_rounded, may_meet, named_figure, odds_of
+from discrepancy.resolve.named_signs import NamedFigure, is_rounded, may_meet, named_figure, odds_of, one_person
 from discrepancy.values.number import Quantity, compare_quantities
 
 __all__ = ["align_named"]
@@ -81,7 +81,12 @@ def _groups(figures: Sequence[NamedFigure], printed: Mapping[str, set[str]]) -> 
     documents = {
         cluster: {doc for i in group for doc in _documents(figures[i], printed)} for cluster, group in members.items()
     }
-    apart = [(of[i], of[j], i, j, name) for i, j, name in differing if not documents[of[i]] & documents[of[j]]]
+    apart = [
+        (of[i], of[j], i, j, name)
+        for i, j, name in differing
+        if not documents[of[i]] & documents[of[j]]
+        and (name != AGE or all(one_person(figures[x], figures[y]) for x in members[of[i]] for y in members[of[j]]))
+    ]
     weigh = Weigher([f.about for f in figures])
     best: dict[tuple[int, int], tuple[float, str]] = {}
     for a, b, i, j, name in apart:
@@ -108,7 +113,8 @@ def _groups(figures: Sequence[NamedFigure], printed: Mapping[str, set[str]]) -> 
 def _documents(figure: NamedFigure, printed: Mapping[str, set[str]]) -> set[str]:
     """The documents that print a figure: as this quantity or, where it has two digits, as whatever."""
     value = figure.value
-    return printed[value.identity] if digits_of(value) >= _TELLING else {figure.claim.doc_id}
+    telling = digits_of(value) >= _TELLING and AGE not in figure.names  # many people are 40
+    return printed[value.identity] if telling else {figure.claim.doc_id}
 
 
 def _with_rivals(
@@ -145,6 +151,8 @@ def _pairs(figures: Sequence[NamedFigure]) -> tuple[list[int], _Differing]:
         a, b = figures[i], figures[j]
         shared = [name for name in a.names if name in b.names]
         if not shared or a.about.dimension != b.about.dimension:
+            continue
+        if AGE in shared and not one_person(a, b):
             continue
         outcome = compare_quantities(a.value, b.value, {}).outcome
         if outcome in (Outcome.AGREE, Outcome.COMPATIBLE) or is_rounded(a.value, b.value):

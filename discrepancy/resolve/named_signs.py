@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from discrepancy.extract.aged import NATION, RELATED
 from discrepancy.extract.figure_names import OWNER
 from discrepancy.extract.named_figures import CHANGE, COMMON, NAMES, STAGE, THING
 from discrepancy.model import Claim, Modality
@@ -16,7 +17,7 @@ from discrepancy.resolve.figure_words import named
 from discrepancy.values.number import Quantity
 from discrepancy.values.word_senses import likeness
 
-__all__ = ["BIAS", "WEIGHTS", "NamedFigure", "is_rounded", "may_meet", "named_figure", "odds_of"]
+__all__ = ["BIAS", "WEIGHTS", "NamedFigure", "is_rounded", "may_meet", "named_figure", "odds_of", "one_person"]
 
 _ALIKE = 0.45
 """Likeness of two words from which they are taken for near synonyms."""
@@ -109,13 +110,21 @@ def may_meet(a: NamedFigure, b: NamedFigure) -> bool:
         return False
     if (a.claim.modality is Modality.FORECAST) != (b.claim.modality is Modality.FORECAST):
         return False
-    if a.about.dimension == _AGE and not _one_person(a, b):
+    if a.about.dimension == _AGE and not one_person(a, b):
         return False
     return not _other_times(a.about.periods, b.about.periods)
 
 
-def _one_person(a: NamedFigure, b: NamedFigure) -> bool:
-    """Whether two descriptions can be of one person: "a customer" and "a woman", but not "a boy" and "a woman"."""
+def one_person(a: NamedFigure, b: NamedFigure) -> bool:
+    """Whether two descriptions can be of one person: "a customer" and "a woman", but not "a boy" and "a woman".
+
+    Nor "a surfer" and "his friend": whoever is somebody else's is so in both; nor "a Briton" and "an Australian".
+    """
+    people = [frozenset(x.claim.qualifiers.get(NATION, "").split()) for x in (a, b)]
+    if all(people) and people[0].isdisjoint(people[1]):
+        return False
+    if (RELATED in a.claim.qualifiers) != (RELATED in b.claim.qualifiers):
+        return False
     return not (a.things & named("male") and b.things & named("female")) and not (
         a.things & named("female") and b.things & named("male")
     )

@@ -131,6 +131,7 @@ _AGE_BEFORE = re.compile(
 )
 _LAST_OF_AGE_TEXT = "aged ages age of turned turns turning between at about around just only was is were be been"
 _LAST_OF_AGE = frozenset(_LAST_OF_AGE_TEXT.split())
+_NOWADAYS = frozenset({"now", "just"})
 _AGE_WAS = re.compile(
     r"(?<![a-z])(?:he|she|who) (?:was|is|were|will be|would be|would have been|had been)(?: just| only| about)? $"
 )
@@ -342,9 +343,13 @@ def is_age(text: str, low: str, num: Numeral) -> bool:
             return not low.startswith((" per", "%", " %"), num.end)
         if _AGE_WAS.search(low, max(0, num.start - 28), num.start) is not None:
             return _AGE_END.match(low, num.end) is not None
+    start = num.start
+    if before in _NOWADAYS:  # "Reed, now 80,"
+        start = low.rindex(before, left, start)
+        before = word_before(low, start, left)
     if before[-1:] not in (",", ";") or num.form != "digits" or (num.end >= len(text) and num.start < 4):
         return False
-    name = _AGE_NAME.search(text, left, num.start)
+    name = _AGE_NAME.search(text, left, start)
     if name is None or text[name.end() - 1] != " " or _AGE_AFTER.match(text, num.end) is None:
         return False
     words = text[left : name.end() - 2].split()

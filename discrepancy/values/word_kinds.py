@@ -66,8 +66,10 @@ def _senses(word: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8192)
 def is_person(noun: str) -> bool:
-    """Whether a noun in lower case names a person first of all: "climber", "nurse"."""
+    """Whether a noun in lower case names a person first of all: "climber", "nurse"; or is unknown and looks like it."""
     senses = _senses(noun)
+    if not senses:
+        return noun.endswith(_DOERS)
     # A climber is a plant first, and a driver a club; who is named by what he does is a person in any sense.
     (person, *_) = _senses(_PERSON)
     return any(person in _above(sense) for sense in (senses if noun.endswith(_DOERS) else senses[:1]))
