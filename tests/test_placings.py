@@ -56,6 +56,26 @@ DIFFERING = {
         "A pregnant woman was flown to Palermo by helicopter.",
         "A woman who is seven months pregnant is in a clinic in Agrigento.",
     ),
+    "he": (
+        "A cyclist was knocked down near Leeds on Monday. He was found in a ditch by a farmer.",
+        "A cyclist has died of his wounds. A farmer had heard him call. He was found in a car park.",
+    ),
+    "they": (
+        "Customs officers seized 30,000 pills on Monday. They were hidden in a flowerpot.",
+        "Two dogs led the officers to the pills. The pills were hidden in a suitcase.",
+    ),
+    "two sorts of shop": (
+        "A tram ploughed into a toy shop on Monday.",
+        "Nobody was hurt when the tram ploughed into a pharmacy.",
+    ),
+    "a verb of no table": (
+        "Farmers with horns and bells marched to the town hall.",
+        "The farmers marched to the agriculture ministry and left at noon.",
+    ),
+    "from": (
+        "A diver drowned in the lake on Monday. She was from Belgium.",
+        "A woman drowned on Monday. She was from Denmark, her guide said.",
+    ),
     "two jails": (
         "Dale Rusk was being held in the Sedgwick County Jail, a sheriff said.",
         "Dale Rusk was booked into the Saline County Jail, a deputy said.",
@@ -110,6 +130,18 @@ AGREEING = {
     "one of two": (
         "Ana Reed, who comes from Oslo, and Karl Lobo won.",
         "Karl Lobo, who comes from Leeds, won with Ana Reed.",
+    ),
+    "he and she": (
+        "A cyclist was knocked down near Leeds on Monday. He was found in a ditch.",
+        "A nurse had called the police on Monday. She was found in a car park.",
+    ),
+    "what a shop sells": (
+        "A tram ploughed into a shop on Monday.",
+        "Nobody was hurt when the tram ploughed into a pharmacy.",
+    ),
+    "a second one": (
+        "A bear was shot in a garden on Monday. It had come to town at night.",
+        "A bear came to town at night. A second bear was shot in a car park.",
     ),
     "stages of one day": (
         "Karl Lobo was taken to a police station after the fight.",

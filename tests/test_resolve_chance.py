@@ -21,7 +21,7 @@ def claim(attribute: str) -> Claim:
     [
         ("aspect.status", 2, 1.0),
         ("aspect.status", 4, 1.0),
-        ("act.place", 8, 0.5),
+        ("fact.cause", 8, 0.5),
         ("polarity", 16, 0.25),
         ("name", 16, 1.0),
     ],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import PERSON_NOUNS, participant
 from discrepancy.extract.predicates import subjects
+from discrepancy.extract.referents import gender_of, referent
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Subject
 from discrepancy.values.fact import fact_table
@@ -40,6 +41,8 @@ class Bearer:
     """What he, she or it is called, in the singular: "couple", "fire"."""
     words: tuple[str, ...]
     """Words of its name, and those that limit the nouns."""
+    gender: str = ""
+    """``"m"`` or ``"f"`` where a pronoun tells."""
 
     @property
     def is_person(self) -> bool:
@@ -56,11 +59,19 @@ def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer
                 yield Bearer(subject, tuple(_nouns(s, token)), ())
                 break
         else:
-            it = _taken_up(ctx, s, token)
+            it = referent(ctx, s, token)
             if it is not None:
-                yield thing_bearer(*it)
+                yield _of_pronoun(ctx, s, token, it)
             elif s.pos[token] in ("NOUN", "PROPN", "NUM", "ADJ") or s.bases[token] in _SOME:
                 yield thing_bearer(s, token)
+
+
+def _of_pronoun(ctx: Context, s: Sentence, token: int, it: tuple[Sentence, int]) -> Bearer:
+    """Who or what a pronoun takes up: who has a name where it is printed is the same person here."""
+    subject = participant(ctx, *it)
+    if subject is not None and subject.type == "person":
+        return Bearer(subject, tuple(_nouns(*it)), ())
+    return replace(thing_bearer(*it), gender=gender_of(s.low[token]))
 
 
 def _introduced(ctx: Context, s: Sentence, token: int) -> Subject | None:
@@ -136,24 +147,3 @@ def _nouns(s: Sentence, token: int) -> Iterator[str]:
                 yield from (singular(s.low[c]) for c in s.children[t] if s.deps[c] == "nmod" and s.pos[c] == "NOUN")
         elif s.pos[t] == "ADJ" and s.child(t, "det") is not None:
             yield s.low[t]  # "the wounded", "the dead"
-
-
-def _taken_up(ctx: Context, s: Sentence, token: int) -> tuple[Sentence, int] | None:
-    """What "it" takes up: the subject of the sentence before, in the same section."""
-    if s.low[token] not in ("it", "they"):
-        return None
-    if s.low[token] == "it":
-        things = [t for t in range(token) if s.deps[t] in ("obj", "nsubj:pass") and s.tags[t] == "NN"]
-        if things:
-            return s, things[-1]  # "stole a car and left it"
-    if not s.index:
-        return None
-    before = ctx.parse.sentences[s.index - 1]
-    found = [
-        t
-        for t in range(len(before))
-        if before.deps[t] in ("nsubj", "nsubj:pass") and before.deps[before.heads[t]] == "ROOT"
-    ]
-    if before.section is not s.section or len(found) != 1 or before.pos[found[0]] not in ("NOUN", "PROPN", "NUM"):
-        return None
-    return before, found[0]

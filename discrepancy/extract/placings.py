@@ -104,8 +104,8 @@ def _of_sentence(ctx: Context, s: Sentence) -> Iterator[Claim]:
             yield from _bound(ctx, s, token)
         if s.low[token].endswith(_COMPOUNDED) and s.low[token].rpartition("-")[2] in COMPOUNDS:
             yield from (_claim(ctx, s, *placed) for placed in compounds(ctx, s, token))
-        if token in spots and s.child(token, "cop") is not None and preposition(s, token) in AT:
-            yield from _of_copula(ctx, s, token)
+        if token in spots and s.child(token, "cop") is not None:
+            yield from _of_copula(ctx, s, token, way_of(preposition(s, token)))
 
 
 def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Iterator[Claim]:
@@ -160,8 +160,8 @@ def _relations(s: Sentence, verb: int, way: str, forms: Sequence[str], patients:
     if lemma in _HAILING and way == "from" and s.tags[verb] != "VBN":  # "had come from Lund": on a journey
         return [Relation("origin", "actor", way)]
     found = next((rs for f in forms if (rs := [r for r in relation_verbs()[f] if r.way == way])), [])
-    if not found and way == "at":
-        return [Relation(lemma, "patient" if patients else "actor", way)]
+    if not found and way in ("at", "to", "from"):
+        return [Relation(lemma if way == "at" else f"{lemma} {way}", "patient" if patients else "actor", way)]
     return found
 
 
@@ -237,10 +237,14 @@ def _on_way(s: Sentence, noun: int, owned: list[int]) -> list[int]:
     return named or [t for t in subjects(s, at) if t != noun] or owned
 
 
-def _of_copula(ctx: Context, s: Sentence, token: int) -> Iterator[Claim]:
-    """Who is said to be somewhere: "She was in a hospital in Lund"."""
-    found = spot_at(ctx, s, token, preposition(s, token))
+def _of_copula(ctx: Context, s: Sentence, token: int, way: str) -> Iterator[Claim]:
+    """Who is said to be somewhere, or to be from there: "She was in a hospital in Lund"."""
+    found = spot_at(ctx, s, token, preposition(s, token)) if way in ("at", "from") else None
     if found is None or polarity(s, token) is Polarity.NEGATIVE:
+        return
+    if way == "from":
+        for bearer in bearers(ctx, s, subjects(s, token)) if found.spot.name else ():
+            yield _claim(ctx, s, token, found, "origin", bearer)
         return
     for t in subjects(s, token):
         own = relation_nouns().get(s.bases[t]) or relation_nouns().get(s.low[t], "")
@@ -262,6 +266,7 @@ def _claim(ctx: Context, s: Sentence, predicate: int, found: SpotFound, relation
         "act": s.bases[predicate],
         "noun": " ".join(bearer.nouns),
         "words": " ".join(bearer.words),
+        "gender": bearer.gender,
     }
     dated = ctx.time_of(s, predicate)
     return ctx.claim(

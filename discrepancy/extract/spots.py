@@ -11,8 +11,9 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.predicates import obliques, preposition
 from discrepancy.language.parse import Entity, Sentence
 from discrepancy.values.data_file import load_data
+from discrepancy.values.open_spot import levels
 from discrepancy.values.place import Place
-from discrepancy.values.spot import Side, Spot, last_words, term_of, without_term
+from discrepancy.values.spot import Side, Spot, last_words, open_term, term_of, without_term
 from discrepancy.values.thing_name import label_words
 
 __all__ = ["AT", "FROM", "TO", "SpotFound", "may_be_spots", "spot_at"]
@@ -35,6 +36,8 @@ _NEAR: Final = _words("near")
 _LIES: Final = frozenset({"in", "at", "of", "on", "inside", "within", "near", "off", "outside"})
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAMED: Final = _PLACES | {"ORG", "PRODUCT", "PERSON"}
+_HOLDING: Final = _words("holding")
+"""Those that lead to any noun for a thing of some size: "in a flowerpot", not "on a guitar"."""
 _SETTLEMENTS: Final = _words("settlements")
 """Nouns before the name of a town or an area: "the village of Lund"."""
 _PARTS: Final = _words("parts")
@@ -61,6 +64,7 @@ def may_be_spots(s: Sentence) -> frozenset[int]:
     found = {t for e in s.entities if e.label in _NAMED for t in range(e.start, e.end)}
     nouns = _heads()
     found |= {t for t, (form, base) in enumerate(zip(s.low, s.bases, strict=True)) if form in nouns or base in nouns}
+    found |= {t for t, pos in enumerate(s.pos) if pos == "NOUN" and t not in found and levels(s.bases[t])}
     return frozenset(found)
 
 
@@ -93,7 +97,7 @@ def spot_at(ctx: Context, s: Sentence, token: int, case: str = "") -> SpotFound 
         elif low not in _PARTS:
             break
         token = inner
-    found = _named(ctx, s, token) or _common(ctx, s, token)
+    found = _named(ctx, s, token) or _common(ctx, s, token) or _open(s, token, case)
     if found is None:
         return None
     first, last, spot = found
@@ -139,6 +143,8 @@ def _of_entity(ctx: Context, s: Sentence, token: int, e: Entity) -> tuple[int, i
     term, name = without_term(e.text)
     if not name and not term:
         return None
+    if e.label == "ORG" and not term and (kind := open_term(name, compound=True)):
+        return e.start, e.end - 1, Spot(e.text, kind)  # "the interior ministry"
     known = ctx.place_at(s, token) if e.label in _PLACES else None
     if e.label in ("ORG", "PRODUCT", "PERSON") and not (term and name):
         return None
@@ -190,6 +196,18 @@ def _common(ctx: Context, s: Sentence, token: int) -> tuple[int, int, Spot] | No
         if e is not None and s.deps[c] in ("appos", "flat") and e.start > token and e.label in _NAMED:
             names += [w for w in label_words(e.text) if w not in names]
     return first, token, Spot("", term, name=tuple(names), place=place)
+
+
+def _open(s: Sentence, token: int, case: str) -> tuple[int, int, Spot] | None:
+    """A spot whose noun is not in the table: "a spare tyre", "a former post office"."""
+    if s.pos[token] != "NOUN" or (case not in _HOLDING and levels(s.bases[token]) <= {"thing"}):
+        return None
+    if s.child(token, "det", "nmod:poss", "nummod", "amod", "compound") is None:
+        return None
+    before = token - 1
+    noun = s.deps[before] == "compound" and s.heads[before] == token and s.entity_at(before) is None
+    term = open_term((s.low[before], s.bases[token]), compound=noun)
+    return (before if noun else token, token, Spot("", term)) if term else None
 
 
 def _tells_town(s: Sentence, noun: int, name: int) -> bool:

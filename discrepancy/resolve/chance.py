@@ -15,7 +15,7 @@ from discrepancy.model import Claim
 
 __all__ = ["reckon_chance"]
 
-_LOOSE = ("act.place", "aspect.*", "existence", "fact.cause", "fact.contrast", "fact.deed", "polarity")
+_LOOSE = ("aspect.*", "existence", "fact.cause", "fact.contrast", "fact.deed", "polarity")
 """Attributes of claims that are joined by what their clauses say, without a name or a number of their own."""
 _FEW = 4
 """Documents up to which hardly anything is alike by chance."""

@@ -1,57 +1,40 @@
 """Which claims of where something was speak of one act, and which of these two reports do not both know.
 
 Two claims of one relation ("arrest", "start") are of one act where the same person, or what the same nouns name, is put
-somewhere. A place that the other report names, too, is not held against it; nor is one of two places that a report
-itself has for the act.
+somewhere; how surely, :mod:`discrepancy.resolve.placing_signs` says. A place that the other report names, too, is not
+held against it; nor is one of two places that a report itself has for the act.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
-from typing import cast
 
 from discrepancy.extract.placings import DEATH, ORIGIN, PLACE_OF, START
 from discrepancy.model import Claim, Modality, Outcome, Polarity
-from discrepancy.resolve.rarity import rarity, words_of
+from discrepancy.resolve.placing_signs import Placing, bearer_signs, probability, read_placing, signs
 from discrepancy.values.gazetteer import Gazetteer
-from discrepancy.values.placing import bearer_groups, relation_families, relation_names
-from discrepancy.values.quote_words import stem
-from discrepancy.values.spot import Spot, compare_spots, kind_of
+from discrepancy.values.placing import relation_families
+from discrepancy.values.spot import Spot, compare_spots
 from discrepancy.values.thing_name import label_words
 from discrepancy.values.word_senses import likeness
 
-__all__ = ["align_placings"]
+__all__ = ["Pair", "align_placings", "candidates", "is_placing"]
 
-_PERSON = "person:"
 _ATTRIBUTES = frozenset({PLACE_OF, ORIGIN, DEATH, START})
-_STEADY = frozenset(
-    {"birth", "origin", "live", "raise", "die", "bury", "start", "base", "arrest", "crash", "list", "stop"}
-)
-"""Relations in which somebody or something stands to one place, whatever else is said."""
-_LOOSE = frozenset(
-    {"be", "go", "come", "speak", "meet", "transfer", "sit", "appear", "play", "work", "stay", "land", "fetch"}
-)
-"""Relations in which one stands to many places, one after the other."""
-_HOME = frozenset({"origin", "live"})
-_STRONG = 0.6
-"""What a steady relation says for one act …"""
-_ONLY = 0.3
-"""… and what it says that both documents know one act of the relation only."""
-_LEAST = 1.25
-"""What the signs that two claims are of one act must come to."""
-_ALIKE = 0.5
-"""Likeness from which two nouns may name one thing."""
-_ONCE_ALL = "base list landfall enter fall launch sign start bury try perform show analyse confine crash stop film"
-_ONCE = frozenset(_ONCE_ALL.split())
-"""Relations of which there is mostly one act in an event: two reports that tell of one each tell of the same …"""
-_SOME = 0.08
-"""… where this share of their words is common."""
+_SURE = 0.3
+"""Probability from which two claims are held against each other."""
+_NEARLY = 0.1
+"""By how much less likely a place may be of the act to be taken for a second one of it."""
+_ALIKE = 0.8
+"""Likeness from which two verbs may put something in one place."""
+_SOME = 0.06
+"""Share of the words that two claims of one family of relations have in common: "taken to", "stayed in"."""
 _DATELINE = re.compile(r"^[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20})? (?:\([A-Z]\w{1,20}\) )?[-–—]+ ", re.MULTILINE)
 """Where a report was written, at the head of its first paragraph: no place that it knows of what it tells."""
 _KNOWN = 5.0
@@ -61,30 +44,24 @@ _DAYS = timedelta(days=2)
 _WEEK = timedelta(days=8)
 """A weekday to come is now and then taken for the one before."""
 _FIRM = frozenset({Modality.ASSERTED, Modality.FORECAST})
-_COUNTS = "one two three four five six seven eight nine ten eleven twelve dozen"
-_NUMBERS = frozenset(_COUNTS.split())
-_OTHERS = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "other", "another", "last", "same", "smaller", "next"]
-)
-"""Words that pick one out of several."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Placing:
-    """What is needed of one claim to hold it against another."""
+class Pair:
+    """Two claims of two documents that may be of one act."""
 
-    claim: Claim
-    spot: Spot
-    nouns: tuple[str, ...]
-    words: frozenset[str]
-    sentence: frozenset[str]
-    scopes: tuple[str, ...]
-    """The relations that its verb may state."""
+    first: int
+    second: int
+    """Their numbers."""
+    signs: Mapping[str, float]
+    """What says that they are."""
+    differ: bool
+    """Whether they put it in two places of which neither document knows the other's."""
 
-    @property
-    def person(self) -> str:
-        """Key of the person who is put there; empty for anything else."""
-        return self.claim.subject.id if self.claim.subject.id.startswith(_PERSON) else ""
+
+def is_placing(claim: Claim) -> bool:
+    """Whether a claim is of where something was."""
+    return claim.attribute in _ATTRIBUTES and isinstance(claim.value, Spot)
 
 
 def align_placings(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Claim]:
@@ -97,69 +74,108 @@ def align_placings(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Cl
     Returns:
         The claims in their order; a place of which no other document has another is left out.
     """
-    at = [i for i, c in enumerate(claims) if c.attribute in _ATTRIBUTES and isinstance(c.value, Spot)]
+    at = [i for i, c in enumerate(claims) if is_placing(c)]
     if not at:
         return list(claims)
-    placed = [_read(claims[i]) for i in at]
-
-    @cache
-    def known(doc: str) -> frozenset[str]:
-        return frozenset(label_words(_DATELINE.sub("", texts.get(doc, ""))))
-
-    pairs = _pairs(placed, known)
+    placed = [read_placing(claims[i]) for i in at]
+    sure = _held(placed, list(candidates(placed, texts)))
+    confidence: dict[int, float] = defaultdict(float)
+    for (i, j), p in sure.items():
+        confidence[i], confidence[j] = max(confidence[i], p), max(confidence[j], p)
     keyed: dict[int, Claim] = {}
-    for number, members in enumerate(_joined(len(placed), pairs), start=1):
+    for number, members in enumerate(_joined(len(placed), sorted(sure)), start=1):
         first = placed[members[0]].claim
         subject = next((placed[m].claim.subject for m in members if placed[m].person), first.subject)
         scope = f"{first.scope} ({number})"
         told = {placed[m].claim.attribute for m in members}
         attribute = first.attribute if len(told) == 1 else PLACE_OF
-        keyed |= {at[m]: replace(placed[m].claim, subject=subject, scope=scope, attribute=attribute) for m in members}
+        for m in members:
+            keyed[at[m]] = replace(
+                placed[m].claim, subject=subject, scope=scope, attribute=attribute, confidence=confidence[m]
+            )
     open_ones = frozenset(at)
     return [keyed.get(i, c) for i, c in enumerate(claims) if i not in open_ones or i in keyed]
 
 
-def _read(claim: Claim) -> _Placing:
-    q = claim.qualifiers
-    spot = cast(Spot, claim.value)
-    bearer = claim.subject.id.removeprefix(_PERSON).split("-") if claim.subject.id.startswith(_PERSON) else []
-    own = {stem(w.lower()) for w in (*words_of(claim.text), *bearer)}
-    sentence = frozenset(stem(w.lower()) for w in words_of(claim.sentence)) - own
-    scopes = (claim.scope, *(also.replace("-", " ") for also in q.get("also", "").split()))
-    return _Placing(
-        claim, spot, tuple(q.get("noun", "").split()), frozenset(q.get("words", "").split()), sentence, scopes
-    )
+def candidates(placed: Sequence[Placing], texts: Mapping[str, str]) -> Iterator[Pair]:
+    """Pairs of claims of two documents that may be of one act, in order.
 
+    Args:
+        placed: The claims of one event.
+        texts: Text of each document by its id.
+    """
 
-def _pairs(placed: Sequence[_Placing], known: Callable[[str], frozenset[str]]) -> list[tuple[int, int]]:
-    """Pairs of two documents that tell of one act and put it in two places; ``known`` gives the words of a document."""
+    @cache
+    def known(doc: str) -> frozenset[str]:
+        return frozenset(label_words(_DATELINE.sub("", texts.get(doc, ""))))
+
     at = [
         i
         for i, p in enumerate(placed)
         if p.claim.polarity is Polarity.POSITIVE
         and p.claim.modality in _FIRM
-        and (not p.claim.background or not _STEADY.isdisjoint(p.scopes))
+        and (not p.claim.background or p.is_steady or p.claim.when is not None)
     ]
-    sentences = {(placed[i].claim.doc_id, s, placed[i].claim.sent_id) for i in at for s in placed[i].scopes}
-    told = Counter((doc, scope) for doc, scope, _ in sentences)
-    same = [(i, j) for i, j in _candidates(placed, at) if _one_act(placed[i], placed[j], told)]
-    partners: dict[int, set[int]] = defaultdict(set)
-    for i, j in same:
-        partners[i].add(j)
-        partners[j].add(i)
-    found: list[tuple[int, int]] = []
-    for i, j in same:
+    told: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for i in at:
+        for s in placed[i].scopes:
+            told[placed[i].claim.doc_id, s].add(placed[i].claim.sent_id)
+    may_be: list[tuple[int, int, Mapping[str, float]]] = []
+    choice: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for i, j in _related(placed, at):
         a, b = placed[i], placed[j]
-        if a.claim.doc_id == b.claim.doc_id or _outcome(placed, (i, j)) is not Outcome.CONFLICT:
+        docs = a.claim.doc_id, b.claim.doc_id
+        if docs[0] == docs[1] or not _one_time(a, b):
             continue
-        if _accounted(placed, partners, i, j) or _accounted(placed, partners, j, i):
-            continue
-        texts = known(a.claim.doc_id), known(b.claim.doc_id)
-        if _is_doubtful(a.spot, b.spot, texts[0]) or _is_doubtful(b.spot, a.spot, texts[1]):
-            continue
-        if not _knows(texts[1], a.spot, b.spot) and not _knows(texts[0], b.spot, a.spot):
-            found.append((i, j))
-    return found
+        bearer = bearer_signs(a, b, (known(docs[0]), known(docs[1])))
+        if bearer:
+            may_be.append((i, j, bearer))
+            choice[i, docs[1]].add(b.claim.sent_id)
+            choice[j, docs[0]].add(a.claim.sent_id)
+    for i, j, bearer in may_be:
+        a, b = placed[i], placed[j]
+        docs = a.claim.doc_id, b.claim.doc_id
+        common = [s for s in a.scopes if s in b.scopes] or [a.scopes[0]]
+        found = signs(
+            a,
+            b,
+            bearer,
+            choice=(len(choice[j, docs[0]]), len(choice[i, docs[1]])),
+            told=(
+                min(max(1, len(told[docs[0], s])) for s in common),
+                min(max(1, len(told[docs[1], s])) for s in common),
+            ),
+            docs=len(texts),
+        )
+        if not found["family"] or found["words"] >= _SOME:
+            yield Pair(i, j, found, _differ(a, b, known))
+
+
+def _held(placed: Sequence[Placing], pairs: Sequence[Pair]) -> dict[tuple[int, int], float]:
+    """The pairs that are held against each other, with how surely they are of one act."""
+    sure = {(p.first, p.second): probability(p.signs) for p in pairs}
+    partners: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), p in sure.items():
+        partners[i][j] = partners[j][i] = p
+    return {
+        (i, j): sure[i, j]
+        for pair in pairs
+        for i, j in ((pair.first, pair.second),)
+        if pair.differ
+        and sure[i, j] >= _SURE
+        and not _accounted(placed, partners[i], i, j)
+        and not _accounted(placed, partners[j], j, i)
+    }
+
+
+def _differ(a: Placing, b: Placing, known: Callable[[str], frozenset[str]]) -> bool:
+    """Whether two claims name two places, of which neither document knows that of the other."""
+    if compare_spots(a.spot, b.spot, {}).outcome is not Outcome.CONFLICT:
+        return False
+    texts = known(a.claim.doc_id), known(b.claim.doc_id)
+    if _is_doubtful(a.spot, b.spot, texts[0]) or _is_doubtful(b.spot, a.spot, texts[1]):
+        return False
+    return not _knows(texts[1], a.spot, b.spot) and not _knows(texts[0], b.spot, a.spot)
 
 
 def _is_doubtful(spot: Spot, other: Spot, text: frozenset[str]) -> bool:
@@ -172,7 +188,7 @@ def _is_doubtful(spot: Spot, other: Spot, text: frozenset[str]) -> bool:
     return len(ranked) > _NAMESAKES and ranked[0][1] < _KNOWN and not around & text
 
 
-def _candidates(placed: Sequence[_Placing], at: Sequence[int]) -> list[tuple[int, int]]:
+def _related(placed: Sequence[Placing], at: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs that a relation or a family of relations joins; sorted."""
     groups: dict[str | int, list[int]] = defaultdict(list)
     for i in at:
@@ -180,106 +196,46 @@ def _candidates(placed: Sequence[_Placing], at: Sequence[int]) -> list[tuple[int
             groups[scope].append(i)
             for family in relation_families().get(scope, ()):
                 groups[family].append(i)
+    acts = sorted({placed[i].act for i in at} - {""})
+    for i in at:
+        for act in _like(placed[i].act, tuple(acts)):
+            groups[f"like {act}"].append(i)
     return sorted({pair for members in groups.values() for pair in combinations(sorted(set(members)), 2)})
 
 
-def _outcome(placed: Sequence[_Placing], pair: tuple[int, int]) -> Outcome:
+@lru_cache(maxsize=8192)
+def _like(act: str, acts: tuple[str, ...]) -> tuple[str, ...]:
+    """The verbs of an event that mean nearly what one of them does, itself among them."""
+    return tuple(other for other in acts if likeness(act, other) >= _ALIKE)
+
+
+def _outcome(placed: Sequence[Placing], pair: tuple[int, int]) -> Outcome:
     return compare_spots(placed[pair[0]].spot, placed[pair[1]].spot, {}).outcome
 
 
-def _accounted(placed: Sequence[_Placing], partners: Mapping[int, set[int]], i: int, j: int) -> bool:
-    """Whether the document of the second has another claim of the act that agrees with the first, or differs there."""
+def _accounted(placed: Sequence[Placing], partners: Mapping[int, float], i: int, j: int) -> bool:
+    """Whether the document of the second has another claim that is as likely of the act, and agrees with the first.
+
+    Or differs from the second: then it tells of two acts.
+    """
     doc = placed[j].claim.doc_id
-    others = [k for k in partners[i] if k != j and placed[k].claim.doc_id == doc]
+    others = [k for k, p in partners.items() if k != j and placed[k].claim.doc_id == doc and p >= partners[j] - _NEARLY]
     return any(
         _outcome(placed, (i, k)) is not Outcome.CONFLICT or _outcome(placed, (j, k)) is Outcome.CONFLICT for k in others
     )
 
 
-def _one_act(a: _Placing, b: _Placing, told: Mapping[tuple[str, str], int]) -> bool:
-    """Whether two claims put the same one somewhere, on one occasion."""
-    if a.claim.modality is not b.claim.modality or a.claim.background != b.claim.background:
+def _one_time(a: Placing, b: Placing) -> bool:
+    """Whether two claims may be of one moment: alike in tense; days that reports miscount by one or two are."""
+    first, second = a.claim, b.claim
+    if first.modality is not second.modality or first.background != second.background:
         return False
-    common = [s for s in a.scopes if s in b.scopes]
-    steady = not _STEADY.isdisjoint(common)
-    if not steady and not _one_time(a.claim, b.claim):
-        return False
-    lone = any(told[p.claim.doc_id, s] == 1 == told[q.claim.doc_id, s] for s in common for p, q in ((a, b),))
-    alike = _share(a.sentence, b.sentence)
-    bearer = _bearer(a, b, frozenset(common), lone=lone, alike=alike)
-    if not bearer:
-        return False
-    kind = _STRONG if steady else _kind(common) if common else _family(a, b)
-    return bearer + kind + 3 * alike + (_ONLY if lone else 0.0) >= _LEAST
-
-
-def _kind(common: Sequence[str]) -> float:
-    """What it says for one act that two claims are of one relation."""
-    return max(0.0 if s in _LOOSE else 0.3 if s in relation_names() else 0.1 for s in common)
-
-
-def _family(a: _Placing, b: _Placing) -> float:
-    """What it says that they are of two relations of one family: little, but where both say where home is."""
-    return 0.3 if {*a.scopes, *b.scopes} <= _HOME else -0.4
-
-
-def _one_time(a: Claim, b: Claim) -> bool:
-    """Whether two claims may be of one moment; days that reports miscount by one or two are."""
-    if a.when is None or b.when is None:
+    if a.is_steady and b.is_steady:
         return True
-    gap = max(a.when.start, b.when.start) - min(a.when.end, b.when.end)
-    return gap < (_WEEK if a.modality is Modality.FORECAST else _DAYS)
-
-
-def _bearer(a: _Placing, b: _Placing, common: frozenset[str], *, lone: bool, alike: float) -> float:
-    """How surely two claims are of one person or thing; 0 where they are not."""
-    if a.person and b.person:
-        return 1.2 if a.person == b.person else 0.0
-    counts = a.words & _NUMBERS, b.words & _NUMBERS
-    if (counts[0] and counts[1] and not counts[0] & counts[1]) or a.words & _OTHERS != b.words & _OTHERS:
-        return 0.0
-    near = max((_alike(x, y) for x in a.nouns for y in b.nouns), default=0.0)
-    if a.person or b.person:  # "The couple, Ana and Ivan Reed," and "a couple"
-        return 1.0 if near == 1.0 and common - _LOOSE else 0.0
-    own, others = ({stem(w) for w in p.words - _NUMBERS} for p in (a, b))
-    heads = [{stem(w) for w in p.nouns} for p in (a, b)]
-    if heads[0] & others or heads[1] & own:
-        near = max(near, 0.8)  # "vaccines", "a shipment of vaccines"
-    if _are_vehicles(a) and _are_vehicles(b):
-        near = max(near, 0.95 if lone else 0.6)
-    if near < _ALIKE and _one_group(a, b):
-        near = 0.6
-    if near < _ALIKE:
-        if own & others and not (a.nouns and b.nouns):
-            near = 0.8
-        else:
-            near = 0.6 if lone and common & _ONCE and alike >= _SOME else 0.0
-    return near + (0.4 if near and own & others else 0.0)
-
-
-def _alike(x: str, y: str) -> float:
-    """How surely two nouns are of the same people or things."""
-    grouped = bearer_groups().get(x, frozenset()) & bearer_groups().get(y, frozenset())
-    return max(likeness(x, y), 0.7 if grouped else 0.0)
-
-
-def _one_group(a: _Placing, b: _Placing) -> bool:
-    """Whether two groups of people are of one number, and one of them is just "people"."""
-    numbers = [{w for w in p.words if w.isdigit() or w in _NUMBERS} for p in (a, b)]
-    return bool(numbers[0] & numbers[1]) and any("people" in p.nouns or not p.nouns for p in (a, b))
-
-
-def _are_vehicles(p: _Placing) -> bool:
-    """Whether it is something that drives, sails or flies: "the aircraft", "the Boeing 737" (a name with a figure)."""
-    if p.nouns:
-        return any(n == "vehicle" or kind_of(n) == "vehicle" for n in p.nouns)
-    return any(w.isdigit() for w in p.words)
-
-
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Weighted Dice coefficient of the words of two sentences."""
-    whole = sum(map(rarity, a)) + sum(map(rarity, b))
-    return 2 * sum(map(rarity, a & b)) / whole if whole else 0.0
+    if first.when is None or second.when is None:
+        return not first.background
+    gap = max(first.when.start, second.when.start) - min(first.when.end, second.when.end)
+    return gap < (_WEEK if first.modality is Modality.FORECAST else _DAYS)
 
 
 def _knows(text: frozenset[str], spot: Spot, other: Spot) -> bool:

@@ -15,10 +15,22 @@ from typing import Any, ClassVar, Literal
 from discrepancy.model import Outcome, Value, Verdict
 from discrepancy.values.comparer import Comparer
 from discrepancy.values.data_file import load_data
+from discrepancy.values.open_spot import are_apart, levels
 from discrepancy.values.place import PLACE, Place, compare_places
 from discrepancy.values.thing_name import is_acronym, is_slip, label_words
 
-__all__ = ["SPOT", "Side", "Spot", "compare_spots", "kind_of", "last_words", "parse_spot", "term_of", "without_term"]
+__all__ = [
+    "SPOT",
+    "Side",
+    "Spot",
+    "compare_spots",
+    "kind_of",
+    "last_words",
+    "open_term",
+    "parse_spot",
+    "term_of",
+    "without_term",
+]
 
 Side = Literal["in", "out", "near"]
 _OUTDOORS = frozenset({"ground", "water", "height"})
@@ -107,7 +119,27 @@ def _apart() -> frozenset[frozenset[str]]:
 
 @cache
 def _path_of(term: str) -> tuple[str, ...]:
-    return _paths()[term]
+    """The path of a term, the kind first; of a noun that is not in the table, the noun alone."""
+    return _paths().get(term, ("", term))
+
+
+@cache
+def _sizes(term: str) -> frozenset[str]:
+    """The sizes that a term may have, of a noun of the table its kind."""
+    kind = kind_of(term)
+    return frozenset({kind}) if kind else levels(term.split()[-1])
+
+
+def open_term(words: tuple[str, ...], *, compound: bool) -> str:
+    """The noun for a place that is not in the table, with the noun before it: "fuel tank"; empty where it is no place.
+
+    Args:
+        words: The words, the noun last.
+        compound: Whether the word before the last is a noun that goes with it.
+    """
+    if not levels(words[-1]) and not kind_of(words[-1]):
+        return ""
+    return " ".join(words[-2:] if compound and len(words) > 1 else words[-1:])
 
 
 def term_of(words: tuple[str, ...], *, compound: bool = False) -> tuple[str, int]:
@@ -255,6 +287,8 @@ def _related(x: str, y: str) -> bool:
 
 def _excluded(x: str, y: str) -> bool:
     """Whether nothing is in both at once."""
+    if x not in _paths() or y not in _paths():
+        return are_apart(x, y, (_sizes(x), _sizes(y)))
     first, second = _path_of(x), _path_of(y)
     if any(frozenset((p, q)) in _pairs("opposed") for p in first[1:] for q in second[1:]):
         return True

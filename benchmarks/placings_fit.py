@@ -1,0 +1,142 @@
+"""Fits the weights of :mod:`discrepancy.resolve.placing_signs` on annotated events.
+
+    python -m benchmarks.placings_fit FOLDER ... [--report FILE]
+
+Sub-folders are events with a ``gold.json``, as in :mod:`benchmarks.detection`. Of the pairs of different places in two
+documents that can be of one act, those that stand in the evidence of two values of one gold item are of one; all others
+are of two. Prints how well weights fitted on some events order the pairs of the others (AUC), how many of those that
+they take for one act are, and the weights fitted on all, for the module.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.detection import manifest_of
+from benchmarks.detection_causes import items, spans_of
+from benchmarks.figures_fit import Rows, auc, joined
+from benchmarks.logistic import Matrix, as_python, fit_logistic
+from discrepancy.check import read_claims
+from discrepancy.model import Claim, Span
+from discrepancy.resolve.placing_signs import WEIGHTS, read_placing
+from discrepancy.resolve.placings import candidates, is_placing
+
+__all__ = ["main"]
+
+_RIDGE = 3.0
+_STEPS = 30
+_FOLDS = 10
+_CUTS = (0.3, 0.5, 0.7)
+_KINDS = frozenset({"place", "other", "cause", "office"})
+"""Kinds of gold items that two places may be the values of."""
+_Sides = Sequence[Sequence[tuple[str, Span]]]
+
+
+def _gold(folder: Path, texts: Mapping[str, str]) -> list[tuple[str, _Sides]]:
+    """The gold items of an event, with the evidence of each value."""
+    return [
+        (item["id"], [spans_of(folder.name, value["evidence"], texts) for value in item["values"]])
+        for item in items(folder / "gold.json")
+        if item["kind"] in _KINDS
+    ]
+
+
+def _item(a: Claim, b: Claim, gold: Sequence[tuple[str, _Sides]]) -> str:
+    def holds(side: Sequence[tuple[str, Span]], claim: Claim) -> bool:
+        return any(claim.doc_id == doc and claim.span.overlaps(span) for doc, span in side)
+
+    for name, sides in gold:
+        for x, y in combinations(sides, 2):
+            if (holds(x, a) and holds(y, b)) or (holds(x, b) and holds(y, a)):
+                return name
+    return ""
+
+
+def _rows(folder: Path) -> Rows:
+    """All pairs of all annotated events of a folder."""
+    reading = read_claims([folder], manifest=manifest_of(folder), without=["places"])
+    texts = {d.id: d.text for d in reading.documents}
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    for claim in reading.claims:
+        by_event[claim.event_id].append(claim)
+    found = [
+        (event, *row)
+        for event, claims in sorted(by_event.items())
+        if (folder / event / "gold.json").exists()
+        for row in _pairs(
+            claims,
+            {doc: texts[doc] for doc in reading.events[event]},
+            _gold(folder / event, texts),
+        )
+    ]
+    return Rows(
+        np.array([values for _, values, _ in found]),
+        np.array([item for _, _, item in found]),
+        np.array([f"{folder.name} {event}" for event, _, _ in found]),
+    )
+
+
+def _pairs(
+    claims: Sequence[Claim], texts: Mapping[str, str], gold: Sequence[tuple[str, _Sides]]
+) -> Iterator[tuple[tuple[float, ...], str]]:
+    placed = [read_placing(c) for c in claims if is_placing(c)]
+    for pair in candidates(placed, texts):
+        if pair.differ:
+            item = _item(placed[pair.first].claim, placed[pair.second].claim, gold)
+            yield tuple(pair.signs[name] for name in WEIGHTS), item
+
+
+def _fit(rows: Rows) -> tuple[Matrix, float]:
+    return fit_logistic(rows.values, rows.same, rows.weight, ridge=_RIDGE, steps=_STEPS)
+
+
+def _crossed(rows: Rows) -> Matrix:
+    """The log-odds of each row by weights that were fitted without its event."""
+    names = sorted(set(rows.events.tolist()))
+    odds = np.zeros(len(rows.items))
+    for fold in range(_FOLDS):
+        held = np.isin(rows.events, names[fold::_FOLDS])
+        slopes, bias = _fit(rows.of(np.logical_not(held)))
+        odds[held] = rows.values[held] @ slopes + bias
+    return odds
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fits and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="+")
+    parser.add_argument("--report", type=Path, help="what is printed as Markdown")
+    args = parser.parse_args(argv)
+    rows = joined([_rows(folder) for folder in args.folder])
+    odds = _crossed(rows)
+    names = " ".join(folder.name for folder in args.folder)
+    known = {item for item in rows.items.tolist() if item}
+    lines = [
+        f"{names}: {len(set(rows.events.tolist()))} events, {len(rows.items)} pairs, "
+        f"{int(rows.same.sum())} of one act ({len(known)} items)",
+        f"AUC on events left out {auc(odds, rows.same):.3f}",
+    ]
+    sure = 1 / (1 + np.exp(-odds))
+    for cut in _CUTS:
+        taken = sure >= cut
+        right = int(rows.same[taken].sum())
+        lines.append(f"from {cut}: {right} of {int(taken.sum())} pairs are, of {int(rows.same.sum())}")
+    slopes, bias = _fit(rows)
+    lines += ["", *as_python(WEIGHTS, slopes, bias)]
+    print("\n".join(lines))
+    if args.report is not None:
+        body = "```\n" + "\n".join(lines) + "\n```"
+        command = f"python -m benchmarks.placings_fit {names}"
+        args.report.write_text(f"# Weights for places of one act\n\n`{command}`\n\n{body}\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
