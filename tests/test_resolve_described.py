@@ -89,3 +89,10 @@ def test_somebody_of_that_very_age_comes_first():
         replace(claim("c", LOBO, "age", "34 years"), qualifiers={"owner": "baker"}),
     ]
     assert name_described(claims)[0].attribute == "figure.age"
+
+
+def test_who_was_named_before_is_not_meant_where_somebody_else_has_that_age():
+    recalled = replace(claim("b", REED, "age", "57 years"), qualifiers={"recalled": "yes"})
+    claims = [claim("a", REED, "age", "49 years"), claim("a", LOBO, "age", "57 years"), recalled]
+    assert [c.subject for c in name_described(claims)] == [REED, LOBO, LOBO]
+    assert [c.subject for c in name_described([claims[0], recalled])] == [REED, REED]

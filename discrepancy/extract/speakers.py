@@ -80,7 +80,7 @@ def speaker_at(s: Sentence, head: int) -> Speaker:
     first, end = noun_phrase(s, head)
     entity = s.entity_at(head)
     if entity is None or entity.label == "NORP":
-        entity = next((e for dep in _NAMING for e in _persons_below(s, head, dep)), entity)
+        entity = next((e for dep in _NAMING for e in _persons_below(s, head, dep)), entity) or _beside(s, head, end)
     if entity is not None:
         first, end = min(first, entity.start), max(end, entity.end)
     a, b = s.chars(first, end - 1)
@@ -90,6 +90,15 @@ def speaker_at(s: Sentence, head: int) -> Speaker:
     if entity is not None and entity.label != "NORP":
         return Speaker(s.index, entity.start, entity.end, text, span, entity.text, entity.label)
     return Speaker(s.index, head, head + 1, text, span, text)
+
+
+def _beside(s: Sentence, head: int, end: int) -> Entity | None:
+    """A name behind a comma that the parse takes for a second subject: "said the mayor, Anna Kowal"."""
+    named = s.entity_at(end + 1) if end + 1 < len(s) and s.words[end] == "," else None
+    if named is None or named.label != "PERSON" or named.start != end + 1 or s.deps[head] != "nsubj":
+        return None
+    root = s.root_of(named.start, named.end)
+    return named if s.deps[root] == "nsubj" and s.heads[root] == s.heads[head] else None
 
 
 def _persons_below(s: Sentence, head: int, dep: str) -> Iterator[Entity]:

@@ -1,7 +1,7 @@
 """Rebuilds the table of word senses: ``python -m discrepancy.resolve.build_word_senses FOLDER``.
 
-FOLDER holds the database files of WordNet 3.0 (``index.noun``, ``data.noun``, ``index.verb``, ``data.verb``, see
-``wndb(5WN)``). The table has the nouns and verbs that the table of word frequencies knows, and their synonyms, each
+FOLDER holds the database files of WordNet 3.0 (``index`` and ``data`` of ``noun``, ``verb``, ``adj`` and ``adv``, see
+``wndb(5WN)``). The table has the words that the table of word frequencies knows, and their synonyms, each
 with the numbers of its most frequent senses, of the verb or noun each is derived from (``negotiation`` has the sense of
 ``negotiate``), and of the next broader senses. No gloss and no example gets into it.
 """
@@ -21,7 +21,12 @@ from discrepancy.values.word_senses import TABLE
 
 __all__ = ["Synset", "main", "read_index", "read_synsets", "table"]
 
-_POS = ("noun", "verb")
+_POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+"""Name of a file → letter of its part of speech."""
+_BROADER_BY = {"@": "nv", "&": "a"}
+"""Pointers to broader senses, and to the adjective around which others stand, with the parts of speech they lead to."""
+_DERIVED_BY = {"+": "nv", "\\": "a"}
+"""Pointers to what a word is derived from; an adverb, from its adjective."""
 _SENSES = 4
 """Senses of a word that are kept, most frequent first: rare ones make everything alike."""
 _BROADER = 2
@@ -37,9 +42,9 @@ class Synset:
     id: str
     """Letter of the part of speech and offset, as ``v00001740``."""
     broader: tuple[str, ...]
-    """Ids of its hypernyms."""
+    """Ids of its hypernyms; of the adjective that it is like."""
     derived: tuple[str, ...]
-    """Ids of the senses of the other part of speech that its words are derived from."""
+    """Ids of the senses of another part of speech that its words are derived from."""
     narrower: int
     """Number of its direct hyponyms."""
 
@@ -66,8 +71,8 @@ def read_synsets(lines: Iterator[str], letter: str) -> Iterator[Synset]:
         pointers = [fields[at + 1 + 4 * i : at + 5 + 4 * i] for i in range(int(fields[at]))]
         yield Synset(
             id=letter + fields[0],
-            broader=tuple(letter + p[1] for p in pointers if p[0] == "@"),
-            derived=tuple(p[2] + p[1] for p in pointers if p[0] == "+" and p[2] in "nv"),
+            broader=tuple(p[2] + p[1] for p in pointers if p[2] in _BROADER_BY.get(p[0], "")),
+            derived=tuple(p[2] + p[1] for p in pointers if p[2] in _DERIVED_BY.get(p[0], "")),
             narrower=sum(1 for p in pointers if p[0] == "~"),
         )
 
@@ -107,12 +112,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     words: dict[str, list[str]] = {}
     synsets: dict[str, Synset] = {}
-    for pos in _POS:
+    for pos, letter in _POS.items():
         with (args.folder / f"index.{pos}").open(encoding="utf-8") as lines:
-            for word, senses in read_index(lines, pos[0]):
+            for word, senses in read_index(lines, letter):
                 words.setdefault(word, []).extend(senses[:_SENSES])
         with (args.folder / f"data.{pos}").open(encoding="utf-8") as lines:
-            synsets.update((s.id, s) for s in read_synsets(lines, pos[0]))
+            synsets.update((s.id, s) for s in read_synsets(lines, letter))
     frequencies = gzip.decompress(FREQUENCIES.read_bytes()).decode("utf-8")
     frequent = frozenset(line.partition("\t")[0] for line in frequencies.splitlines())
     meant = {sense for word in frequent for sense in words.get(word, ())}

@@ -57,7 +57,26 @@ def name_described(claims: Sequence[Claim]) -> list[Claim]:
     Returns:
         The claims in their order; where nobody or more than one can be meant, the description stays the subject.
     """
-    return _of_their_age(_of_another_age(claims))
+    return _of_their_age(_of_another_age(_recalled_rightly(claims)))
+
+
+def _recalled_rightly(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with "the 57-year-old" as who is printed with that age, where who was named before has another."""
+    printed: dict[str, set[str]] = defaultdict(set)
+    bearers: dict[str, dict[str, Subject]] = defaultdict(dict)
+    recalled = set()
+    for c in claims:
+        if c.attribute == _AGE and RECALLED in c.qualifiers:
+            recalled.add(id(c))
+        elif c.attribute == _AGE:
+            printed[c.subject.id].add(c.value.identity)
+            bearers[c.value.identity][c.subject.id] = c.subject
+    out = []
+    for c in claims:
+        age = c.value.identity
+        others = list(bearers[age].values()) if id(c) in recalled and age not in printed[c.subject.id] else []
+        out.append(replace(c, subject=others[0]) if len(others) == 1 and printed[c.subject.id] else c)
+    return out
 
 
 def _of_their_age(claims: Sequence[Claim]) -> list[Claim]:

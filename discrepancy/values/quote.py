@@ -22,6 +22,7 @@ from discrepancy.values.quote_align import (
     weight_of,
     with_inflections,
 )
+from discrepancy.values.quote_alike import is_restated
 from discrepancy.values.quote_words import Wording, fold, stem, weight, wording
 
 __all__ = ["QUOTE", "Quote", "compare_quotes", "parse_quote", "word_diff"]
@@ -141,9 +142,13 @@ def compare_quotes(a: Quote, b: Quote, options: Mapping[str, Any]) -> Verdict:
         return Verdict(Outcome.CONFLICT, f"one utterance, which one source begins with “{framed}”")
     if _is_part(short, long) or _is_part(long, short):
         return _part(short, long, options)
+    whole = _is_whole(a) and _is_whole(b)
     if len(short.words) < options["min_words"]:
-        return _fragments(short, long, options["min_words"])
-    return _by_sentence(x.sentences()[:_MOST_SENTENCES], y.sentences()[:_MOST_SENTENCES], options)
+        return _fragments(short, long, options, whole=whole)
+    verdict = _by_sentence(x.sentences()[:_MOST_SENTENCES], y.sentences()[:_MOST_SENTENCES], options)
+    if verdict.outcome is Outcome.INCOMPARABLE and whole and (changes := _restated(x, y, options)):
+        return Verdict(Outcome.CONFLICT, f"one utterance in two wordings: {_Match(x, y, 1.0, changes).shown()}")
+    return verdict
 
 
 def _frame_left_out(part: Quote, whole: Quote) -> str:
@@ -174,12 +179,27 @@ def _part(short: Wording, long: Wording, options: Mapping[str, Any]) -> Verdict:
     return Verdict(Outcome.COMPATIBLE, f"the shorter is part of the longer{how}")
 
 
-def _fragments(short: Wording, long: Wording, min_words: int) -> Verdict:
+def _restated(x: Wording, y: Wording, options: Mapping[str, Any]) -> tuple[Op, ...]:
+    """How two whole sentences differ that are one utterance by what they say; nothing if they are not."""
+    if len(x.breaks) > 2 or len(y.breaks) > 2 or not is_restated(x, y, options["min_overlap"], options["min_words"]):
+        return ()
+    ops = opcodes(x.words, y.words)
+    return tuple(op for op in with_inflections(ops, x, y) if not is_idle(op, x, y) and not is_cut(op, x, y))
+
+
+def _is_whole(quote: Quote) -> bool:
+    """Whether a quotation is printed as a sentence."""
+    return quote.text[:1].isupper() and not (quote.cut_start or quote.cut_end)
+
+
+def _fragments(short: Wording, long: Wording, options: Mapping[str, Any], *, whole: bool) -> Verdict:
     """A fragment conflicts with another one that has all its words but one; else it may be part of the other's sense.
 
     It belongs to the other one if half of its telling words are found there.
     """
-    if len(long.words) <= min_words and (changes := _one_change(short, long)):
+    min_words = options["min_words"]
+    changes = _one_change(short, long) if len(long.words) <= min_words else ()
+    if changes or (whole and (changes := _restated(short, long, options))):
         return Verdict(Outcome.CONFLICT, f"one utterance in two wordings: {_Match(short, long, 1.0, changes).shown()}")
     telling = {stem(w) for w in short.words if weight(w)}
     shared = telling & {stem(w) for w in long.words if weight(w)}
@@ -353,7 +373,11 @@ QUOTE: Comparer[Quote] = Comparer(
             0.4,
             "Share of the shorter quotation's telling words that both have in one order, from 0 to 1.",
         ),
-        "min_words": Option((int,), 6, "Quotations of fewer words are fragments: they conflict only with each other."),
+        "min_words": Option(
+            (int,),
+            6,
+            "Quotations of fewer words are fragments; such conflict only with each other, or are whole sentences.",
+        ),
         "ellipsis": Option(
             (str,),
             "compatible",

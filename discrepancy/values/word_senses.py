@@ -1,6 +1,6 @@
 """Which words mean nearly the same: "kid" and "child", "cut" and "sever", "negotiate" and "negotiation".
 
-From the most frequent senses of each noun and verb in WordNet 3.0 (Fellbaum, 1998), of which
+From the most frequent senses of each word in WordNet 3.0 (Fellbaum, 1998), of which
 :mod:`discrepancy.resolve.build_word_senses` makes a table, and from groups of words that reports use for one counted
 thing ("engine" and "appliance").
 """
@@ -59,7 +59,7 @@ def _senses(word: str) -> _Senses:
 def forms_of(word: str) -> list[str]:
     """A word and what it may be an inflection of, or a spelling; taggers err on lemmas."""
     forms = [word]
-    for ending in ("s", "es", "ed", "d", "ing"):
+    for ending in ("s", "es", "ed", "d", "ing", "er", "est"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             bare = word[: -len(ending)]
             forms += [bare, bare + "e"]

@@ -16,7 +16,7 @@ from discrepancy.values.quote_words import stem, weight
 
 __all__ = ["evaluate"]
 
-_SHARED = 2
+_SHARED = 1
 _COMMON = 200
 """A word that so many quotations of one speaker share tells no utterance from another."""
 
@@ -42,7 +42,7 @@ def evaluate(rule: Rule, claims: Sequence[Claim], context: Context) -> RuleOutco
                 rule, rule.compare, attribute, item, (sides[i], sides[j]), ledger, context.memo
             )
             compared += count
-            if clash is not None:
+            if clash is not None and not _has_both(groups[i], groups[j]):
                 clashes[i, j] = clash
         findings += [_finding(rule, context, item, groups, clashes, members) for members in _utterances(clashes)]
     return RuleOutcome(tuple(findings), ledger.comparisons, len(items), compared)
@@ -77,7 +77,8 @@ def _candidates(groups: Sequence[Sequence[Claim]]) -> Iterator[tuple[int, int]]:
     sizes: list[int] = []
     shared: Counter[tuple[int, int]] = Counter()
     for number, group in enumerate(groups):
-        words = {stem(w) for w in group[0].value.identity.split() if weight(w)}
+        said = group[0].value.identity.split()
+        words = {stem(w) for w in said if weight(w)} or set(said)
         sizes.append(len(words))
         for word in sorted(words):
             others = postings[word]
@@ -87,6 +88,12 @@ def _candidates(groups: Sequence[Sequence[Claim]]) -> Iterator[tuple[int, int]]:
     for i, j in sorted(shared):
         if shared[i, j] >= min(_SHARED, sizes[i], sizes[j]):
             yield i, j
+
+
+def _has_both(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether every document that has one of two wordings has the other, too: then they are two utterances."""
+    first, second = ({claim.doc_id for claim in group} for group in (one, other))
+    return first <= second or second <= first
 
 
 def _utterances(clashes: Mapping[tuple[int, int], Clash]) -> list[list[int]]:
