@@ -6,15 +6,13 @@ with its participants apart, since "A beat B" and "B beat A" are two acts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from discrepancy.extract.context import Context
 from discrepancy.extract.participants import PERSON_NOUNS, acted_on, actors
 from discrepancy.extract.predicates import preposition, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.values.act_words import act_groups, act_nouns, acts_on_people, event_nouns
-from discrepancy.values.number_concept import singular
 
 __all__ = [
     "ANNOUNCING",
@@ -27,7 +25,6 @@ __all__ = [
     "is_person",
     "noun_acts",
     "noun_frame",
-    "qualifiers_of",
     "state_frame",
     "subject_tokens",
 ]
@@ -37,18 +34,13 @@ PHASES |= {"stop": "off", "finish": "off", "cease": "off", "end": "off", "quit":
 """Verbs for a phase of what another verb says, with what they do to it."""
 _ASPECTS = {"open": "on", "launch": "on", "complete": "off", "conclude": "off"}
 """The same of a noun for an act: "the investigation was completed"."""
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
-_CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj", "conj", "cc", "punct"})
 ANNOUNCING = frozenset({"announce", "disclose", "reveal", "declare", "unveil"})
 """Verbs of which the day is worth knowing: when something was made public."""
 NAMING = frozenset({"call", "name", "title", "entitle", "dub"})
 """Verbs that give a thing its name: "a line called Mantra"."""
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DURING = frozenset({"in", "during", "by", "at"})
 """Prepositions of an occasion that is of the time of its clause."""
 _PERSONAL = frozenset({"he", "him", "she", "her", "who", "whom"})
-_MOST = 12
-"""Words of a layer that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ def clause_frame(s: Sentence, verb: int, taken: Collection[int]) -> ActFrame:
     frame = ActFrame(act, phase, tuple(agents), tuple(patients), tuple(rest))
     named = list(dict.fromkeys(_named_acts(s, at, frame)))
     if named and _is_light(s, at, act):
-        return replace(frame, act=named[0], others=tuple(named[1:]))
+        return replace(frame, act=named[0], others=(*named[1:], act))
     if named and act in act_nouns("aspects"):
         return replace(frame, act=named[0], phase=_ASPECTS.get(act, phase), others=(*named[1:], act))
     return replace(frame, others=tuple(n for n in named if n != act))
@@ -199,28 +191,6 @@ def _occasions(s: Sentence, verb: int, frame: ActFrame) -> Iterator[int]:
             yield token
 
 
-def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[int]) -> dict[str, str]:
-    """A frame as qualifiers of a claim; empty layers are left out."""
-    both = (*frame.agents, *frame.patients)
-    layers: dict[str, Iterable[str]] = {
-        "agent": _words(ctx, s, frame.agents, taken),
-        "patient": _words(ctx, s, frame.patients, taken),
-        "far": _words(ctx, s, frame.rest, taken),
-        "noun": _nouns(ctx, s, frame.patients),
-        "who": (p.key for t in both if (p := ctx.person_at(s, t)) is not None),
-        "names": _names(s, frame.patients, taken),
-        "beside": _names(s, frame.rest, taken),
-    }
-    texts = {name: " ".join(list(dict.fromkeys(words))[:_MOST]) for name, words in layers.items()}
-    texts |= {
-        "act": frame.act,
-        "phase": frame.phase,
-        "occasion": "yes" if frame.occasion else "",
-        "acts": ";".join(frame.others),
-    }
-    return {name: text for name, text in texts.items() if text}
-
-
 def subject_tokens(frame: ActFrame) -> tuple[int, ...]:
     """Where to look for the person whom an act is told of."""
     return (*frame.patients, *frame.agents)
@@ -259,62 +229,3 @@ def _phrasal(s: Sentence, verb: int, taken: Collection[int]) -> str:
 
 def _by(s: Sentence, verb: int) -> list[int]:
     return [c for c in s.children[verb] if s.deps[c] == "obl:agent"]
-
-
-def _phrase(s: Sentence, top: int) -> Iterator[int]:
-    """Tokens of a phrase without clauses and conjuncts, but with what it is called."""
-    stack = [top]
-    while stack:
-        at = stack.pop()
-        yield at
-        stack += [c for c in s.children[at] if s.deps[c] not in _CLAUSAL or _says_name(s, c)]
-
-
-def _says_name(s: Sentence, token: int) -> bool:
-    return s.deps[token] == "acl" and s.bases[token] in NAMING
-
-
-def _taken_up(ctx: Context, s: Sentence, token: int) -> int | None:
-    """What "it" takes up: the token of the sentence before that is its subject, in the same section."""
-    if s.low[token] != "it" or not s.index:
-        return None
-    before = ctx.parse.sentences[s.index - 1]
-    if before.section is not s.section:
-        return None
-    found = [t for t in range(len(before)) if before.deps[t] in _SUBJECTS and before.deps[before.heads[t]] == "ROOT"]
-    if len(found) != 1 or before.pos[found[0]] not in ("NOUN", "PROPN") or ctx.person_at(before, found[0]) is not None:
-        return None
-    return found[0]
-
-
-def _nouns(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:
-    """What the heads of phrases are, in the singular, and what stands in apposition to them."""
-    for head in heads:
-        if (above := _taken_up(ctx, s, head)) is not None:
-            yield singular(ctx.parse.sentences[s.index - 1].words[above].lower())
-        for t in (head, *(c for c in s.children[head] if s.deps[c] == "appos")):
-            if s.pos[t] in ("NOUN", "PROPN"):
-                yield singular(s.low[t])
-
-
-def _names(s: Sentence, heads: Iterable[int], taken: Collection[int]) -> Iterator[str]:
-    for head in heads:
-        for t in _phrase(s, head):
-            if t not in taken and s.pos[t] == "PROPN" and s.entity_at(t) is not None:
-                yield s.low[t]
-
-
-def _words(ctx: Context, s: Sentence, heads: Iterable[int], taken: Collection[int]) -> Iterator[str]:
-    """Telling words of phrases, a pronoun for a person as the last part of the name."""
-    for head in heads:
-        for t in sorted(_phrase(s, head)):
-            if t in taken:
-                continue
-            if s.pos[t] == "PRON":
-                person = ctx.people.find(s, t)
-                if person is not None:
-                    yield person.key.rpartition("-")[2]
-                elif (above := _taken_up(ctx, s, t)) is not None:
-                    yield from _words(ctx, ctx.parse.sentences[s.index - 1], (above,), ())
-            elif s.pos[t] in _CONTENT and any(ch.isalnum() for ch in s.words[t]):
-                yield (s.words[t] if s.pos[t] in ("PROPN", "NUM") else s.lemmas[t]).lower()

@@ -17,15 +17,15 @@ from discrepancy.extract.act_frames import (
     is_person,
     noun_acts,
     noun_frame,
-    qualifiers_of,
     state_frame,
     subject_tokens,
 )
+from discrepancy.extract.act_layers import qualifiers_of
 from discrepancy.extract.act_times import beside, dated_tokens, tokens_of
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import acted_on, participant
-from discrepancy.extract.predicates import is_passive, modality, polarity, preposition
+from discrepancy.extract.predicates import is_passive, modality, polarity, preposition, tense
 from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Polarity, Subject
@@ -74,14 +74,18 @@ def _claim(
     ]
     if not told:
         return
-    token, frame = told[-1]
+    at = len(told) - 1 if _leads_to(s, told[0][0]) else 0
+    token, frame = told[at]
     last = _is_last(s, token, bound)
     firmness = Modality.ASSERTED if frame.occasion or s.pos[token] == "NOUN" else modality(s, token)
     if firmness is Modality.DENIED:
         return
-    if firmness is Modality.ASSERTED and (bound == "for" or _is_scheduled(s, token)):
+    if firmness is Modality.ASSERTED and (
+        bound == "for" or _is_scheduled(s, token) or _is_ahead(s, token, found.value)
+    ):
         firmness = Modality.FORECAST
-    frame = _with_others(s, found, frame, told, bound if not last else "")
+    beside_it = [other for n, other in enumerate(told) if n != at]
+    frame = _with_others(s, found, token, frame, beside_it, bound if not last else "")
     marks = {"earlier": "yes"} if ctx.is_background(s, token) else {}
     if bound in _BOUNDS and not last:
         marks["phase"] = bound
@@ -116,29 +120,44 @@ def _frame(s: Sentence, token: int, taken: frozenset[int]) -> ActFrame | None:
     if any(s.deps[c] == "advmod" and s.low[c] in _HABITS for c in s.children[token]):
         return None
     frame = clause_frame(s, token, taken)
-    # "Updated 8:52 PM" is a stamp of the page.
+    if s.low[token + 1 : token + 2] == (":",):
+        return None  # "Published: 8:52 PM" is a stamp of the page, "Updated 8:52 PM" another
     return frame if frame.agents or frame.patients or frame.rest else None
 
 
 def _with_others(
-    s: Sentence, found: Found[Time], frame: ActFrame, told: Sequence[tuple[int, ActFrame]], bound: str
+    s: Sentence, found: Found[Time], token: int, frame: ActFrame, told: Sequence[tuple[int, ActFrame]], bound: str
 ) -> ActFrame:
     """A frame with what else its time dates: the verb over it, a noun beside it, what began a state."""
-    token = told[-1][0]
-    others = [*frame.others, *(a for _, f in told[:-1] for a in (f.act, *f.others))]
+    others = [*frame.others, *(a for _, f in told for a in (f.act, *f.others))]
     if s.pos[token] == "VERB":
         others += (a for noun in beside(s, found, token) for a in noun_acts(s, noun))
     if bound in ("since", "from"):
         others += (began for a in (frame.act, *others) if (began := states().get(a)))
         if s.pos[token] == "NOUN" and not preposition(s, token) and any(is_person(s, t) for t in frame.agents):
             others.append(_IN_OFFICE)
-    rest = (*frame.rest, *(t for _, f in told[:-1] for t in (*f.agents, *f.patients) if t not in frame.agents))
+    rest = (*frame.rest, *(t for _, f in told for t in (*f.agents, *f.patients) if t not in frame.agents))
     return replace(frame, others=tuple(dict.fromkeys(a for a in others if a != frame.act)), rest=rest)
 
 
 def _is_scheduled(s: Sentence, verb: int) -> bool:
     """Whether a verb only sets a day: "the hearing has been set for Monday", "the ship is expected on Friday"."""
     return s.bases[verb] in act_nouns("setting") and is_passive(s, verb)
+
+
+def _leads_to(s: Sentence, token: int) -> bool:
+    """Whether a clause only leads to the one below it: "he was driving home at noon when he was stopped"."""
+    return any(
+        s.deps[c] == "advcl" and any(s.low[m] == "when" for m in s.children[c] if s.deps[m] in ("advmod", "mark"))
+        for c in s.children[token]
+    )
+
+
+def _is_ahead(s: Sentence, token: int, value: Time) -> bool:
+    """Whether what is told in the present lies after the publication, and is a plan: "the law takes effect in May"."""
+    if value.interval is None or s.section.published is None or value.interval.start <= s.section.published:
+        return False
+    return s.pos[token] != "VERB" or tense(s, token) == "present"
 
 
 def _is_last(s: Sentence, token: int, bound: str) -> bool:

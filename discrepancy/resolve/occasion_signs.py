@@ -1,248 +1,171 @@
-"""How strongly two dated acts of one event are one act: first whether they can be, then signs that make log-odds."""
+"""How strongly two dated acts of one event are one act: signs whose weights make log-odds.
+
+The weights are those of a logistic regression that ``python -m benchmarks.occasions_fit`` fits on annotated events:
+which dates of two sources that exclude each other are two of one act.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from discrepancy.model import Claim
-from discrepancy.resolve.rarity import rarity, words_of
-from discrepancy.values.act_words import act_groups, act_nouns, act_stages
-from discrepancy.values.quote_words import stem
+from discrepancy.resolve.occasion_acts import GROUPED, Act, Weigher, likeness_of, people_meet
+from discrepancy.resolve.occasion_times import as_fine, fineness_apart, from_print, precision, slips_between
+from discrepancy.resolve.rarity import rarity
+from discrepancy.values.act_words import act_nouns
+from discrepancy.values.time import Time
+from discrepancy.values.word_kinds import kinship
 from discrepancy.values.word_senses import likeness
 
-__all__ = [
-    "ALIKE",
-    "ONE_KIND",
-    "Act",
-    "Weigher",
-    "act_likeness",
-    "closeness",
-    "likeness_of",
-    "may_be_one",
-    "odds_of",
-    "read_act",
-]
+__all__ = ["BIAS", "ONE_KIND", "WEIGHTS", "Standing", "log_odds", "signs"]
 
-_PERSON = "person:"
-ALIKE = 0.5
+_ALIKE = 0.5
 """Likeness from which two verbs, or two nouns, may name one thing."""
 ONE_KIND = 0.8
 """Likeness from which two nouns name one kind of occasion."""
-_GROUPED = 0.9
-"""Likeness of two words that reports use for one act; those that share a sense in the dictionary are less alike."""
-_UNSEEN = 10
-"""Acts that are added to those of an event: where there are two, what both say is still telling."""
-_COUNTED_OFF = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth another other last"
-_ORDINALS = frozenset(_COUNTED_OFF.split())
-_END, _STILL = "off", "still"
-_ENDS = {"until": _END, "till": _END, "to": _END, "since": "on", "from": "on"}
-"""What a time behind a preposition is the beginning or the end of."""
-_LITTLE, _MUCH = 0.1, 0.45
-"""Shares of words in common: next to none, and about half."""
 _FAR, _NEAR = -2.0, 1.0
 """Bounds of how much closer another clause is."""
+_FURTHEST = 8.0
+"""How often the usual distance of two times is told apart from further."""
+_MANY = 32
+"""Documents from which more make no difference."""
 _RAREST = 9.2
 """Rarity of a word that is never seen."""
 
+WEIGHTS: Mapping[str, float] = {
+    "act same": -0.30,
+    "act grouped": 0.13,
+    "telling": 0.15,
+    "again": -0.27,
+    "again unlike": 0.02,
+    "occasions": -0.14,
+    "occasion": -0.76,
+    "things": 1.93,
+    "sentence": 1.67,
+    "noun same": 0.30,
+    "noun alike": 0.16,
+    "noun kin": 0.67,
+    "noun unlike": -0.22,
+    "noun unknown": 0.01,
+    "doer alike": -0.17,
+    "doer unlike": -1.22,
+    "people": 0.73,
+    "people again": 0.84,
+    "person": -0.12,
+    "names shared": -0.20,
+    "names apart": -0.39,
+    "strange": -0.84,
+    "beside apart": -0.48,
+    "ordinal": -0.73,
+    "new": -0.02,
+    "taken up": 0.29,
+    "own": -0.12,
+    "earlier": -0.21,
+    "both earlier": 0.84,
+    "as fine": 1.68,
+    "less fine": -0.81,
+    "clock": 1.12,
+    "day": 0.29,
+    "month": 0.39,
+    "apart": -1.46,
+    "far": -0.58,
+    "undated": 0.03,
+    "from print": -1.91,
+    "side": -2.20,
+    "phase": 0.55,
+    "best": 0.69,
+    "accounted": -0.10,
+    "only": 0.06,
+    "crowd": -0.34,
+}
+"""Weight of each sign, as ``python -m benchmarks.occasions_fit`` prints them."""
+BIAS = -1.55
+
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """What one dated act says; words are stems, but for the act and the nouns."""
+class Standing:
+    """How two dated acts stand among all others of their event, and their times to each other."""
 
-    act: str
-    acts: tuple[str, ...]
-    """What it may be called, its verb or noun first."""
-    phase: str
-    side: str
-    """On which side of its time it lies: ``by``, ``before``, ``after``; empty for at it."""
-    agent: frozenset[str]
-    patient: frozenset[str]
-    far: frozenset[str]
-    nouns: tuple[str, ...]
-    """What the act is done to, or who does it where it is done to nothing."""
-    who: frozenset[str]
-    names: frozenset[str]
-    """Names in what the act is done to."""
-    beside: frozenset[str]
-    """Names in the other phrases."""
-    figures: frozenset[str]
-    """Numbers."""
-    ordinals: frozenset[str]
-    """Ordinals and "another": two rounds are two acts, and the first one is one of several."""
-    occasion: bool
-    """Whether a noun names it: "the blaze"."""
-    modality: str
-    earlier: bool
-    """Whether it is told of an earlier occasion than the news."""
-    sentence: frozenset[str]
-
-    @property
-    def things(self) -> frozenset[str]:
-        """All words of the frame but those of the names of people."""
-        return self.words - _stems(" ".join(self.who).replace("-", " "))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All words of the frame."""
-        return self.agent | self.patient | self.far
+    first: Time
+    second: Time
+    best: bool
+    """Whether neither document has an act that is closer to the other one."""
+    accounted: float
+    """By how much a clause that dates the other one alike is closer than this one; negative if it is less."""
+    only: float
+    """One over the number of alike acts, of other times, of one document that the other could be."""
+    strange: bool
+    """Whether a name of what one befalls is nowhere in the other document."""
+    documents: int
+    """Of the event."""
 
 
-def read_act(claim: Claim) -> Act:
-    """An act from the frame in the qualifiers of its claim, and from its sentence."""
-    q = claim.qualifiers
-    own = _stems(" ".join(words_of(claim.text.lower())))
-    person = [claim.subject.id.removeprefix(_PERSON)] if claim.subject.id.startswith(_PERSON) else []
-    layers = [_stems(q.get(name, "")) - own for name in ("agent", "patient", "far")]
-    return Act(
-        act=q.get("act", ""),
-        acts=(q.get("act", ""), *filter(None, q.get("acts", "").split(";"))),
-        phase=_ENDS.get(q.get("phase", ""), q.get("phase", "")),
-        side=q.get("side", ""),
-        agent=layers[0],
-        patient=layers[1],
-        far=layers[2],
-        nouns=tuple(q.get("noun", "").split()),
-        who=frozenset([*q.get("who", "").split(), *person]),
-        names=_stems(q.get("names", "")),
-        beside=_stems(q.get("beside", "")),
-        figures=frozenset(w for layer in layers for w in layer if w[:1].isdigit()),
-        ordinals=frozenset(
-            w for name in ("agent", "patient", "far") for w in q.get(name, "").split() if _is_ordinal(w)
-        ),
-        occasion=q.get("occasion", "") == "yes",
-        modality=claim.modality.value,
-        earlier=q.get("earlier", "") == "yes",
-        sentence=frozenset(_stem(w.lower()) for w in words_of(claim.sentence)) - own,
-    )
-
-
-def _is_ordinal(word: str) -> bool:
-    return word in _ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return stem(word)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(w) for w in text.split())
-
-
-@lru_cache(maxsize=65536)
-def act_likeness(a: str, b: str) -> float:
-    """How close two acts are, from 0 to 1: by their senses, and by what reports use for one act.
-
-    Two stages of one matter, an arrest and a trial, are never one act.
-    """
-    if _are_stages(a, b):
-        return 0.0
-    groups = act_groups()
-    grouped = groups.get(a, frozenset()) & groups.get(b, frozenset())
-    return max(likeness(a, b), _GROUPED if grouped else 0.0)
-
-
-def _are_stages(a: str, b: str) -> bool:
-    first, second = act_stages().get(a, {}), act_stages().get(b, {})
-    return any(first[matter] != second[matter] for matter in first.keys() & second.keys())
-
-
-def likeness_of(a: Act, b: Act) -> tuple[float, str, str]:
-    """How close two acts are by any of their names, with the two names that are closest."""
-    pairs = [(act_likeness(x, y), x, y) for x in a.acts for y in b.acts]
-    return max(pairs, key=lambda p: p[0])
-
-
-class Weigher:
-    """Weights of words among the dated acts of one event: high where rare in English and in few of its acts.
-
-    Args:
-        acts: The acts of the event.
-    """
-
-    def __init__(self, acts: Sequence[Act]) -> None:
-        counts = Counter(w for a in acts for w in a.sentence | a.words)
-        n = len(acts) + _UNSEEN
-        self._weights = {w: rarity(w) * math.log(n / (k + 0.5)) / math.log(n) for w, k in counts.items()}
-        self._whole: dict[frozenset[str], float] = {}
-
-    def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Weighted Dice coefficient of two sets of words (Dice, 1945)."""
-        for words in (a, b):
-            if words not in self._whole:
-                self._whole[words] = self._sum(words)
-        whole = self._whole[a] + self._whole[b]
-        return 2 * self._sum(a & b) / whole if whole else 0.0
-
-    def _sum(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(w, 0.0) for w in words)
-
-
-def may_be_one(a: Act, b: Act) -> bool:
-    """Whether nothing says that two acts are two: how firmly they are told, phase, people and numbers."""
-    if a.modality != b.modality or (a.phase != b.phase and {a.phase, b.phase} & {_END, _STILL}):
-        return False
-    if a.who and b.who and not _people_meet(a.who, b.who):
-        return False
-    return not (a.ordinals and b.ordinals) or bool(a.ordinals & b.ordinals)
-
-
-def _people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sets of people share one, as far as two documents name them alike."""
-    return any(_same_person(x.split("-"), y.split("-")) for x in a for y in b)
-
-
-def _same_person(a: list[str], b: list[str]) -> bool:
-    """By surname, where one is lone, another part is shared, or the given names begin alike."""
-    if a[-1] != b[-1]:
-        return False
-    return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0] or not set(a[:-1]).isdisjoint(b[:-1])
-
-
-def closeness(a: Act, b: Act, weigh: Weigher) -> float:
-    """How much two dated clauses have in common, whatever they date; to rank one against another."""
-    people = bool(a.who and b.who) and _people_meet(a.who, b.who)
-    words = weigh.dice(a.words, b.words) + weigh.dice(a.sentence, b.sentence)
-    return 1.5 * words + likeness_of(a, b)[0] + 0.5 * people
-
-
-def odds_of(a: Act, b: Act, weigh: Weigher, *, as_fine: bool, best: bool, accounted: float) -> float:
-    """Log-odds that two alike acts are one.
-
-    Args:
-        a: One.
-        b: The other, of another document.
-        weigh: The weights of words in their event.
-        as_fine: Whether their times are told alike precisely.
-        best: Whether neither document has an act that is closer to the other one.
-        accounted: By how much a clause that dates the other one alike is closer than this one; negative if it is less.
-    """
+def signs(a: Act, b: Act, weigh: Weigher, at: Standing) -> tuple[float, ...]:
+    """The signs of a pair, in the order of :data:`WEIGHTS`."""
     like, first, second = likeness_of(a, b)
-    own = weigh.dice(a.things, b.things)
-    nouns = max((likeness(x, y) for x in a.nouns for y in b.nouns), default=ALIKE)
-    people = bool(a.who and b.who) and _people_meet(a.who, b.who)
+    things = weigh.dice(a.things, b.things)
+    nouns = max((likeness(x, y) for x in a.nouns for y in b.nouns), default=-1.0)
+    doers = max((likeness(x, y) for x in a.doers for y in b.doers), default=-1.0)
+    kin = max((kinship(x, y) for x in a.nouns for y in b.nouns), default=0.0)
+    people = bool(a.who and b.who) and people_meet(a.who, b.who)
     again = first in act_nouns("repeated") or second in act_nouns("repeated")
-    return (
-        -4.7
-        + (1.3 if like >= _GROUPED else 0.0)
-        + 1.6 * (_telling(first) + _telling(second)) / 2
-        + 0.8 * own
-        + 0.8 * (nouns >= ONE_KIND)
-        - 0.7 * (nouns < ALIKE and own < _MUCH)
-        + (0.4 if again and own < _MUCH and nouns < ONE_KIND else 1.5) * people
-        - 1.6 * (bool(a.names and b.names) and not a.names & b.names)
-        - (2.0 if again else 1.0) * bool(a.ordinals ^ b.ordinals)
-        - 0.8 * (again and bool(a.beside and b.beside) and not (a.beside | a.names) & (b.beside | b.names))
-        - 0.7 * (a.earlier != b.earlier)
-        - 1.0 * (again and nouns < ONE_KIND and own < (_MUCH if nouns < ALIKE else _LITTLE))
-        + 0.3 * best
-        - 0.9 * min(max(accounted, _FAR), _NEAR)
-        + 1.6 * as_fine
-    )
+    coarse = max(precision(at.first), precision(at.second))
+    apart = slips_between(at.first, at.second)
+    told = [v & {"it", "the", "name"} for v in (a.told, b.told)]
+    found = {
+        "act same": float(like == 1.0),
+        "act grouped": float(GROUPED <= like < 1.0),
+        "telling": (_telling(first) + _telling(second)) / 2,
+        "again": float(again),
+        "again unlike": float(again and nouns < _ALIKE and not people),
+        "occasions": float(a.occasion and b.occasion),
+        "occasion": float(a.occasion != b.occasion),
+        "things": things,
+        "sentence": weigh.dice(a.sentence, b.sentence),
+        "noun same": float(nouns == 1.0),
+        "noun alike": float(ONE_KIND <= nouns < 1.0),
+        "noun kin": float(nouns < ONE_KIND and kin >= _ALIKE),
+        "noun unlike": float(0.0 <= nouns < _ALIKE and kin < _ALIKE),
+        "noun unknown": float(nouns < 0.0),
+        "doer alike": float(doers >= ONE_KIND),
+        "doer unlike": float(0.0 <= doers < _ALIKE),
+        "people": float(people),
+        "people again": float(people and again),
+        "person": float(bool(a.who) != bool(b.who)),
+        "names shared": float(bool(a.names & b.names)),
+        "names apart": float(bool(a.names and b.names) and not a.names & b.names),
+        "strange": float(at.strange),
+        "beside apart": float(bool(a.beside and b.beside) and not (a.beside | a.names) & (b.beside | b.names)),
+        "ordinal": float(bool(a.ordinals ^ b.ordinals)),
+        "new": float(nouns < 1.0 and bool(a.told and b.told) and bool(told[0]) != bool(told[1])),
+        "taken up": float(bool(told[0]) and bool(told[1])),
+        "own": float(nouns < 1.0 and ("own" in a.told) != ("own" in b.told)),
+        "earlier": float(a.earlier != b.earlier),
+        "both earlier": float(a.earlier and b.earlier),
+        "as fine": float(as_fine(at.first, at.second)),
+        "less fine": float(fineness_apart(at.first, at.second) > 1),
+        "clock": float(coarse == 0),
+        "day": float(coarse == 1),
+        "month": float(coarse == 2),
+        "apart": min(1.0, apart),
+        "far": math.log2(min(max(apart, 1.0), _FURTHEST)),
+        "undated": float(at.first.interval is None or at.second.interval is None),
+        "from print": float(from_print(at.first, at.second)),
+        "side": float(a.side != b.side),
+        "phase": float(a.phase != b.phase),
+        "best": float(at.best),
+        "accounted": min(max(at.accounted, _FAR), _NEAR),
+        "only": at.only,
+        "crowd": math.log2(min(at.documents, _MANY)),
+    }
+    return tuple(found.values())
+
+
+def log_odds(values: Sequence[float]) -> float:
+    """The log-odds of a pair with these signs."""
+    return BIAS + sum(w * v for w, v in zip(WEIGHTS.values(), values, strict=True))
 
 
 @lru_cache(maxsize=65536)

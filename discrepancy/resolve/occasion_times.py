@@ -8,7 +8,7 @@ from datetime import timedelta
 from discrepancy.values.time import Time, minute_of
 from discrepancy.values.time_partial import clocks_differ
 
-__all__ = ["as_fine", "near_in_time"]
+__all__ = ["as_fine", "fineness_apart", "from_print", "may_differ", "precision", "slips_between"]
 
 _MONTHS = 2
 """Rank of a month among the granularities."""
@@ -35,7 +35,7 @@ _HALF_DAY = timedelta(hours=12)
 _PART = timedelta(hours=3)
 """How far a clock time may lie outside a part of the day: what is evening and what is night is told roughly."""
 _SLIPS = (
-    ({"second", "minute", "hour"}, timedelta(hours=14)),
+    ({"second", "minute", "hour"}, timedelta(hours=8)),
     ({"part", "day", "weekend"}, timedelta(days=10)),
     ({"week", "month"}, timedelta(days=160)),
     ({"season", "quarter", "half", "year"}, timedelta(days=5 * 366)),
@@ -45,35 +45,53 @@ _SLIPS = (
 
 def as_fine(a: Time, b: Time) -> bool:
     """Whether two times are told alike precisely: both to the minute, to the day, to the month or to the year."""
-    return _precision(a) == _precision(b)
+    return precision(a) == precision(b)
 
 
-def near_in_time(a: Time, b: Time) -> bool:
-    """Whether two different times can be meant for one act: told alike precisely, days apart, or a few years."""
+def may_differ(a: Time, b: Time) -> bool:
+    """Whether two times that exclude each other can do so for one act, and not by what a text leaves unsaid."""
     if any(_counts_from_print(v) for v in (a, b)) and _one_clock(a, b) and _other_day(a, b):
         return False
     if _one_weekday(a, b) or (_is_clock_beside_part(a, b) and _gap(a, b) < _PART):
         return False
     if a.interval is None or b.interval is None:
-        return (
-            _months_near(a.timex, b.timex)
-            and not (_is_weekday(a) and _is_past(b))
-            and not (_is_weekday(b) and _is_past(a))
-        )
-    first, second = sorted((_precision(a), _precision(b)))
-    if first >= _MONTHS and not any(_DIGIT.search(v.text) or _MONTH_NAME.search(v.text) for v in (a, b)):
-        return False  # "this year", "next year": each text counts from its own day
-    if second == _MONTHS and not any(_YEAR.search(v.text) for v in (a, b)):
-        return _months_near(a.timex, b.timex)
+        return not (_is_weekday(a) and _is_past(b)) and not (_is_weekday(b) and _is_past(a))
+    return True
+
+
+def slips_between(a: Time, b: Time) -> float:
+    """How far apart two times lie, by what is usual for two that are told of one act: 1 is as far as that."""
+    second = max(precision(a), precision(b))
+    if a.interval is None or b.interval is None or (second == _MONTHS and not any(_has_year(v) for v in (a, b))):
+        return _months_apart(a.timex, b.timex)
     gap = _gap(a, b)
-    if first != second == _MONTHS and gap > _DAYS_FROM_MONTH:
-        return False
-    reprinted = gap < _REPRINT and any(_counts_from_print(v) for v in (a, b))
-    if second - first > 1 or (reprinted and not (_clock(a) and _clock(b))):
-        return False
     if second == 1 and all(_MONTH_NAME.search(v.text) for v in (a, b)):
-        return gap <= _DATES_APART
-    return gap <= (_SLIPS[second][1] if second < len(_SLIPS) else timedelta(0))
+        return gap / _DATES_APART
+    return gap / _SLIPS[min(second, len(_SLIPS) - 1)][1]
+
+
+def fineness_apart(a: Time, b: Time) -> int:
+    """How many ranks lie between what two times are told to: clock, day, month, year."""
+    return abs(precision(a) - precision(b))
+
+
+def precision(value: Time) -> int:
+    """Rank of what a time is told to: 0 by the clock, then days, months, years; by its TIMEX3 value where need be."""
+    if _clock(value):
+        return 0
+    if value.interval is not None and value.granularity != _RANGE:
+        return _rank(value.granularity)
+    if _is_part(value) or _IN_DAYS.fullmatch(value.timex):
+        return 1
+    if _IN_MONTHS.match(value.timex):
+        return _MONTHS
+    return _MONTHS + 1 if _IN_YEARS.match(value.timex) else len(_SLIPS)
+
+
+def from_print(a: Time, b: Time) -> bool:
+    """Whether two days lie next to each other, and one of them counts from its day of print: "today"."""
+    near = _gap(a, b) < _REPRINT and any(_counts_from_print(v) for v in (a, b))
+    return near and not (_clock(a) and _clock(b))
 
 
 def _gap(a: Time, b: Time) -> timedelta:
@@ -126,26 +144,17 @@ def _is_past(value: Time) -> bool:
     return _YEAR.search(value.text) is not None and _WEEKDAY.search(value.text) is None
 
 
-def _months_near(a: str, b: str) -> bool:
-    """Whether two dates without a year, or one of them, may be meant for one: days a month apart, months five."""
+def _months_apart(a: str, b: str) -> float:
+    """The same for two dates of which one has no year: days a month apart are as far as usual, months five."""
     first, second = _MONTH.match(a), _MONTH.match(b)
     if first is None or second is None:
-        return True
+        return 0.0
     apart = abs(int(first[1]) - int(second[1]))
-    return min(apart, 12 - apart) <= (1 if first[2] or second[2] else 5)
+    return min(apart, 12 - apart) / (1 if first[2] or second[2] else 5)
 
 
-def _precision(value: Time) -> int:
-    """Rank of what a time is told to; by its TIMEX3 value where its calendar time is not known."""
-    if _clock(value):
-        return 0
-    if value.interval is not None and value.granularity != _RANGE:
-        return _rank(value.granularity)
-    if _is_part(value) or _IN_DAYS.fullmatch(value.timex):
-        return 1
-    if _IN_MONTHS.match(value.timex):
-        return _MONTHS
-    return _MONTHS + 1 if _IN_YEARS.match(value.timex) else len(_SLIPS)
+def _has_year(value: Time) -> bool:
+    return _YEAR.search(value.text) is not None
 
 
 def _is_part(value: Time) -> bool:

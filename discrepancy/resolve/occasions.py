@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import cast
@@ -17,21 +17,14 @@ from typing import cast
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.clustering import average_link
-from discrepancy.resolve.occasion_signs import (
-    ONE_KIND,
-    Act,
-    Weigher,
-    closeness,
-    likeness_of,
-    may_be_one,
-    odds_of,
-    read_act,
-)
-from discrepancy.resolve.occasion_times import as_fine, near_in_time
-from discrepancy.values.act_words import act_nouns
+from discrepancy.resolve.occasion_acts import Act, Weigher, closeness, likeness_of, may_be_one, people_meet, read_act
+from discrepancy.resolve.occasion_signs import ONE_KIND, Standing, log_odds, signs
+from discrepancy.resolve.occasion_times import may_differ
+from discrepancy.resolve.rarity import words_of
+from discrepancy.values.quote_words import stem
 from discrepancy.values.time import Time, compare_times, minute_of
 
-__all__ = ["align_occasions"]
+__all__ = ["Pair", "align_occasions", "pairs"]
 
 _CUT = 3.0
 """Log-odds are cut off here on both sides."""
@@ -39,6 +32,8 @@ _JOIN = -0.5
 """Log-odds at which two acts are taken for one."""
 _ACCOUNTED = -0.2
 """An act that another document dates the same way, by so much less close at most, is not held against a second one."""
+_AGREEING = 2.0
+"""By how much likelier two acts are one where their times are alike."""
 _KNOWN = -1.0
 """The same where what the other document dates so is an alike act."""
 _CLOCKS = 0.5
@@ -49,6 +44,20 @@ _ALIKE = 0.25
 _DATES = frozenset({"person.date", "thing.date", "event.date", "act.date"})
 
 _Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two dated acts of two documents that may be one."""
+
+    at: _Pair
+    """Their numbers."""
+    differ: bool
+    """Whether their times exclude each other."""
+    hour: bool
+    """Whether they are told in alike sentences, with clock times within an hour."""
+    signs: tuple[float, ...]
+    """See :func:`~discrepancy.resolve.occasion_signs.signs`."""
 
 
 def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
@@ -68,12 +77,12 @@ def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
     keyed: dict[int, Claim] = {}
     taken: Counter[str] = Counter()
     told: set[frozenset[tuple[str, int]]] = set()
-    for members, odds in sorted(_groups(dated, _catalogued(claims)), key=lambda g: len(g[0]), reverse=True):
+    for members, odds in sorted(_groups(dated, pairs(dated, claims)), key=lambda g: len(g[0]), reverse=True):
         places = [(dated[i].doc_id, dated[i].span.start) for i in members]
-        pairs = {frozenset(pair) for pair in combinations(places, 2) if pair[0][0] != pair[1][0]}
-        if not pairs - told:
+        both = {frozenset(pair) for pair in combinations(places, 2) if pair[0][0] != pair[1][0]}
+        if not both - told:
             continue  # of one document, or the act and the occasion of one clause, which are one
-        told |= pairs
+        told |= both
         group = [dated[i] for i in members]
         scope = min(Counter(c.scope for c in group).items(), key=lambda e: (-e[1], e[0]))[0]
         subject = min((c.subject for c in group), key=lambda s: (s.type != "person", s.id))
@@ -88,31 +97,34 @@ def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
 def _catalogued(claims: Sequence[Claim]) -> dict[tuple[str, int, int], set[tuple[str, str, str]]]:
     """Where a date of the catalogue stands → subject, attribute and scope it has there.
 
-    Those of the past are not held against each other; only what befalls somebody again and again is left to them.
+    Those of the past are not held against each other, and left out.
     """
     found: dict[tuple[str, int, int], set[tuple[str, str, str]]] = defaultdict(set)
     for c in claims:
-        if c.attribute in _DATES and (not c.background or c.scope in act_nouns("repeated")):
+        if c.attribute in _DATES and not c.background:
             found[c.doc_id, c.span.start, c.span.end].add((c.subject.id, c.attribute, c.scope))
     return found
 
 
-def _groups(
-    dated: Sequence[Claim], catalogued: Mapping[tuple[str, int, int], set[tuple[str, str, str]]]
-) -> list[tuple[list[int], float]]:
+def _groups(dated: Sequence[Claim], found: Iterable[Pair]) -> list[tuple[list[int], float]]:
     """Groups of claims of one act, each with the log-odds of its surest pair that differs.
 
     Acts that agree are joined on average, to gather who tells of one; two that differ are joined by their pair.
     """
     acts = [read_act(c) for c in dated]
-    known = [catalogued.get((c.doc_id, c.span.start, c.span.end), set()) for c in dated]
-    agreeing, differing = _odds(dated, acts, known)
+    agreeing: dict[_Pair, float] = {}
+    differing: dict[_Pair, float] = {}
+    for one in found:
+        odds = max(log_odds(one.signs), _CLOCKS if one.hour else -math.inf)
+        (differing if one.differ else agreeing)[one.at] = odds if one.differ else odds + _AGREEING
     links = {pair: min(_CUT, o) + _CUT for pair, o in agreeing.items() if o > -_CUT}
     groups = average_link(len(dated), links, _JOIN + _CUT)
     group_of = {i: number for number, members in enumerate(groups) for i in members}
     linked: dict[frozenset[int], float] = {}
+    who = [frozenset(name for i in members for name in acts[i].who) for members in groups]
     for (i, j), odds in differing.items():
-        if odds >= _JOIN:
+        a, b = who[group_of[i]], who[group_of[j]]
+        if odds >= _JOIN and (not a or not b or people_meet(a, b)):
             pair = frozenset((group_of[i], group_of[j]))
             linked[pair] = max(linked.get(pair, odds), odds)
     out: list[tuple[list[int], float]] = []
@@ -145,32 +157,44 @@ class _Rivals:
     known: dict[tuple[int, str], float] = field(default_factory=dict)
     """Of those that have the same time and tell of an alike act."""
 
-    @staticmethod
-    def note(table: dict[tuple[int, str], float], key: tuple[int, str], close: float) -> None:
+    many: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """How many tell of an alike act with another time."""
+
+    def note(self, key: tuple[int, str], close: float, *, alike: bool, told: bool) -> None:
         """Keeps the closest."""
-        table[key] = max(table.get(key, close), close)
+        for table, holds in ((self.alike, alike), (self.agreeing, told), (self.known, alike and told)):
+            if holds:
+                table[key] = max(table.get(key, close), close)
+        self.many[key] += alike and not told
 
 
-def _odds(
-    dated: Sequence[Claim], acts: Sequence[Act], known: Sequence[set[tuple[str, str, str]]]
-) -> tuple[dict[_Pair, float], dict[_Pair, float]]:
-    """Log-odds of the pairs that can be one act: those that agree, and those that differ and are told nowhere else."""
+def pairs(dated: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
+    """The pairs of dated acts that may be one: those that agree, and those that differ and are not told of two.
+
+    Args:
+        dated: The dated acts of an event.
+        claims: All its claims.
+    """
+    catalogued = _catalogued(claims)
+    known = [catalogued.get((c.doc_id, c.span.start, c.span.end), set()) for c in dated]
+    acts = [read_act(c) for c in dated]
     weigh = Weigher(acts)
     rivals = _Rivals()
+    words = _words_by_document(claims)
     # The same few times come again and again: each two of them are compared once.
     numbers: dict[Time, int] = {}
     at = [numbers.setdefault(cast(Time, c.value), len(numbers)) for c in dated]
     outcomes: dict[_Pair, Outcome] = {}
-    found: list[tuple[_Pair, Outcome, float, float]] = []
+    found: list[tuple[_Pair, Outcome, float, bool]] = []
     for i, j in combinations(range(len(dated)), 2):
         a, b = dated[i], dated[j]
         if a.doc_id == b.doc_id:
             continue
         first, second = cast(Time, a.value), cast(Time, b.value)
-        pair = at[i], at[j]
-        if pair not in outcomes:
-            outcomes[pair] = _outcome(first, second)
-        outcome = outcomes[pair]
+        both = at[i], at[j]
+        if both not in outcomes:
+            outcomes[both] = _outcome(first, second)
+        outcome = outcomes[both]
         alike = likeness_of(acts[i], acts[j])[0] >= ONE_KIND
         told = outcome in (Outcome.AGREE, Outcome.COMPATIBLE)
         hour = _one_hour(first, second) and weigh.dice(acts[i].sentence, acts[j].sentence) >= _ALIKE
@@ -178,39 +202,44 @@ def _odds(
             continue
         close = closeness(acts[i], acts[j], weigh)
         for key in ((i, b.doc_id), (j, a.doc_id)):
-            if alike:
-                rivals.note(rivals.alike, key, close)
-            if told:
-                rivals.note(rivals.agreeing, key, close)
-            if alike and told:
-                rivals.note(rivals.known, key, close)
+            rivals.note(key, close, alike=alike, told=told)
         if not may_be_one(acts[i], acts[j]) or _told_apart(known[i], known[j]):
             continue
         if alike or hour:
-            found.append(((i, j), outcome, close, _CLOCKS if hour else -math.inf))
-    agreeing: dict[_Pair, float] = {}
-    differing: dict[_Pair, float] = {}
-    for (i, j), outcome, close, least in found:
+            found.append(((i, j), outcome, close, hour))
+    for (i, j), outcome, close, hour in found:
         a, b = dated[i], dated[j]
         first, second = cast(Time, a.value), cast(Time, b.value)
         differ = outcome is Outcome.CONFLICT
-        if differ and (not near_in_time(first, second) or _copied(a, b) or _beyond(acts[i], a, acts[j], b)):
+        if differ and (not may_differ(first, second) or _copied(a, b) or _beyond(acts[i], a, acts[j], b)):
             continue
         keys = ((i, b.doc_id), (j, a.doc_id))
         accounted = max(rivals.agreeing.get(key, -_CUT) for key in keys) - close
         known_there = max(rivals.known.get(key, -_CUT) for key in keys) - close
         if differ and (accounted > _ACCOUNTED or known_there > _KNOWN):
             continue
-        odds = odds_of(
-            acts[i],
-            acts[j],
-            weigh,
-            as_fine=as_fine(first, second),
+        standing = Standing(
+            first,
+            second,
             best=all(rivals.alike.get(key, close) <= close for key in keys),
             accounted=accounted if differ else 0.0,
+            only=1 / max(1, *(rivals.many[key] for key in keys)),
+            strange=_strange(acts[i], acts[j], words[b.doc_id]) or _strange(acts[j], acts[i], words[a.doc_id]),
+            documents=len(words),
         )
-        (differing if differ else agreeing)[i, j] = max(odds, least)
-    return agreeing, differing
+        yield Pair((i, j), differ, hour, signs(acts[i], acts[j], weigh, standing))
+
+
+def _words_by_document(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    for c in claims:
+        out[c.doc_id] |= set(words_of(c.sentence.lower()))
+    return {doc: frozenset(map(stem, words)) for doc, words in out.items()}
+
+
+def _strange(act: Act, other: Act, words: frozenset[str]) -> bool:
+    """Whether no name of what an act befalls is in the other document, and that calls it by none."""
+    return bool(act.names) and not other.names and not act.names & words
 
 
 def _outcome(first: Time, second: Time) -> Outcome:
@@ -233,6 +262,8 @@ def _told_apart(a: set[tuple[str, str, str]], b: set[tuple[str, str, str]]) -> b
 def _beyond(act: Act, claim: Claim, other_act: Act, other: Claim) -> bool:
     """Whether one says no more than that it was before or after a time, and the other's lies there."""
     first, second = cast(Time, claim.value).interval, cast(Time, other.value).interval
+    if act.side and act.side == other_act.side:
+        return False  # two deadlines
     if first is None or second is None:
         return bool(act.side or other_act.side)
     one, two = (act.side, first, second), (other_act.side, second, first)
