@@ -315,6 +315,7 @@ def test_extractors_are_registered_by_name():
         "placings",
         "posts",
         "quotes",
+        "role_statements",
         "role_titles",
         "slots",
         "stances",

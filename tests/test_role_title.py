@@ -28,6 +28,9 @@ EXCLUDE = [
     ("airport manager", "deputy manager of Fenham International Airport"),
     ("head of the Institute of Marine Research", "deputy head of the institute in Bergen"),
     ("Norway's foreign minister", "minister of trade"),
+    ("commander of the army's second division", "commander of the fourth division"),
+    ("professor at the University of Bonn", "professor at the University of Basel"),
+    ("ambassador to Niger since 2023", "ambassador to Mali since 2023"),
 ]
 FIT = [
     ("director of the Harbour Research Center", "research director"),
@@ -46,6 +49,9 @@ FIT = [
     ("assistant coach", "coach"),
     ("minister", "minister of trade"),
     ("a mechanic", "a carpenter"),
+    ("leader of the Latter-day Church", "leader of the Latter Day Church"),
+    ("professor of law at the University of Bonn", "professor at Bonn university"),
+    ("leader of one of two groups within the town", "head of a choir that tours the coast"),
     ("", "director"),
 ]
 

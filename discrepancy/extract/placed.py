@@ -17,7 +17,7 @@ from discrepancy.values.number_concept import singular
 from discrepancy.values.placing import people_nouns
 from discrepancy.values.thing_name import label_words
 
-__all__ = ["Bearer", "bearers", "of_whom", "thing_bearer"]
+__all__ = ["Bearer", "bearers", "described", "of_whom", "thing_bearer"]
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat"})
 _SOME_WORDS = "one some most many several both all none group number crowd handful dozen hundred"
@@ -48,6 +48,22 @@ class Bearer:
     def is_person(self) -> bool:
         """Whether it is somebody with a name, or known by age."""
         return self.subject is not EVENT
+
+
+def described(bearer: Bearer, act: str) -> dict[str, str]:
+    """The qualifiers of a claim about somebody or something, from which ``resolve`` tells whether two are about one.
+
+    Args:
+        bearer: Who or what it is about.
+        act: The verb or noun that says it.
+    """
+    texts = {
+        "act": act,
+        "noun": " ".join(bearer.nouns),
+        "words": " ".join(bearer.words),
+        "gender": bearer.gender,
+    }
+    return {name: text for name, text in texts.items() if text}
 
 
 def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer]:

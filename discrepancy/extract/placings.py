@@ -15,7 +15,7 @@ from typing import Final
 from discrepancy.extract.acts import verb_forms
 from discrepancy.extract.context import Context
 from discrepancy.extract.origins import COMPOUNDS, compounds, hailing, natives
-from discrepancy.extract.placed import Bearer, bearers, of_whom, thing_bearer
+from discrepancy.extract.placed import Bearer, bearers, described, of_whom, thing_bearer
 from discrepancy.extract.placing_clauses import antecedent, around, voices, way_of
 from discrepancy.extract.predicates import (
     ancestors,
@@ -262,12 +262,6 @@ def _claim(ctx: Context, s: Sentence, predicate: int, found: SpotFound, relation
     spot, attribute = found.spot, _OWN.get(relation, PLACE_OF)
     if relation in _ORIGINS and bearer.is_person:
         attribute = ORIGIN
-    texts: Mapping[str, str] = {
-        "act": s.bases[predicate],
-        "noun": " ".join(bearer.nouns),
-        "words": " ".join(bearer.words),
-        "gender": bearer.gender,
-    }
     dated = ctx.time_of(s, predicate)
     return ctx.claim(
         s,
@@ -281,7 +275,7 @@ def _claim(ctx: Context, s: Sentence, predicate: int, found: SpotFound, relation
         when=dated.value.interval if dated is not None else None,
         firmness=_firmness(s, predicate, relation),
         background=False if relation in _LASTING else None,
-        qualifiers={name: text for name, text in texts.items() if text},
+        qualifiers=described(bearer, s.bases[predicate]),
     )
 
 

@@ -9,14 +9,16 @@ from functools import cache
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.people import Person
-from discrepancy.extract.predicates import objects, preposition, subjects
+from discrepancy.extract.placed import bearers, described
+from discrepancy.extract.predicates import modality, objects, polarity, preposition, subjects
 from discrepancy.language.parse import Sentence
-from discrepancy.model import BlockKind, Claim, Modality, Subject
+from discrepancy.model import BlockKind, Claim, Modality, Polarity, Subject
 from discrepancy.values.fact import Fact, fact_table
 
-__all__ = ["posts"]
+__all__ = ["POST", "posts"]
 
-_POST = "fact.post"
+POST = "fact.post"
+"""Attribute of which post somebody holds."""
 _OTHERWISE = "former ex then acting interim late retired onetime future assistant associate deputy vice elect"
 _NOT_NOW = frozenset(_OTHERWISE.split())
 _TRADES = frozenset({"occupation", "musician", "athlete"})
@@ -63,7 +65,11 @@ def _last_words() -> frozenset[str]:
 
 
 def posts(ctx: Context) -> Iterator[Claim]:
-    """``fact.post``: what a document calls a person before or after the name; all of one group is one value."""
+    """``fact.post``: what a document calls a person before or after the name; all of one group is one value.
+
+    And what a clause says that somebody without a name is: whose post that is, ``resolve`` finds out.
+    """
+    yield from _trades(ctx)
     held = [x for s, token in ctx.occurrences(_last_words()) if (x := _held(ctx, s, token)) is not None]
     terms: dict[tuple[str, str], set[str]] = defaultdict(set)
     for x in held:
@@ -74,7 +80,7 @@ def posts(ctx: Context) -> Iterator[Claim]:
             x.s,
             evidence=(start, end),
             subject=x.subject,
-            attribute=_POST,
+            attribute=POST,
             value=Fact(x.s.block.text[start:end], "post", frozenset(terms[x.subject.id, x.group])),
             scope=x.group,
             extractor="posts",
@@ -84,8 +90,49 @@ def posts(ctx: Context) -> Iterator[Claim]:
         )
 
 
+def _trades(ctx: Context) -> Iterator[Claim]:
+    """As in "The attacker is a plumber", "He worked as a baker"."""
+    for s, token in ctx.occurrences(_last_words()):
+        above = s.heads[token]
+        works = s.deps[token] == "obl" and preposition(s, token) == "as" and s.bases[above] in _WORKING
+        if not works and s.child(token, "cop") is None:
+            continue
+        found = _post_at(s, token)
+        predicate = above if works else token
+        if found is None or modality(s, predicate) is not Modality.ASSERTED:
+            continue
+        if polarity(s, predicate) is Polarity.NEGATIVE:
+            continue
+        who = [*subjects(s, above), *objects(s, above)] if works else subjects(s, token)
+        first, group, term = found
+        start, end = s.chars(first, token)
+        for bearer in bearers(ctx, s, [t for t in who if ctx.person_at(s, t) is None]):
+            if not bearer.is_person:
+                yield ctx.claim(
+                    s,
+                    evidence=(start, end),
+                    subject=bearer.subject,
+                    attribute=POST,
+                    value=Fact(s.block.text[start:end], "post", frozenset((term,))),
+                    scope=group,
+                    extractor="posts",
+                    predicate=predicate,
+                    background=False,
+                    qualifiers=described(bearer, "be"),
+                )
+
+
 def _held(ctx: Context, s: Sentence, token: int) -> _Held | None:
     """The post that ends at a token, and whose it is."""
+    found = _post_at(s, token)
+    person = _bearer(ctx, s, token) if found is not None else None
+    if found is None or person is None:
+        return None
+    return _Held(s, found[0], token, person_subject(person.key, person.name), *found[1:])
+
+
+def _post_at(s: Sentence, token: int) -> tuple[int, str, str] | None:
+    """The first word, the group and the term of the post that ends at a token."""
     if s.block.kind is BlockKind.HEADLINE:
         return None
     words = [w.lower().rstrip(".") for w in s.words[: token + 1]]
@@ -107,10 +154,7 @@ def _held(ctx: Context, s: Sentence, token: int) -> _Held | None:
         group = f"former {group}" if around & _BEFORE else group
     elif around & _NOT_NOW:
         return None
-    person = _bearer(ctx, s, token)
-    if person is None:
-        return None
-    return _Held(s, first, token, person_subject(person.key, person.name), group, path[-1])
+    return first, group, path[-1]
 
 
 def _bearer(ctx: Context, s: Sentence, token: int) -> Person | None:

@@ -35,6 +35,7 @@ from discrepancy.extract.outcomes import outcomes
 from discrepancy.extract.placings import placings
 from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
+from discrepancy.extract.role_statements import role_statements
 from discrepancy.extract.role_titles import role_titles
 from discrepancy.extract.slots import slots
 from discrepancy.extract.stances import stances
@@ -76,6 +77,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "posts": lambda ctx, _: posts(ctx),
     "outcomes": lambda ctx, _: outcomes(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
+    "role_statements": lambda ctx, _: role_statements(ctx),
     "role_titles": lambda ctx, _: role_titles(ctx),
     "slots": lambda ctx, _: slots(ctx),
     "stances": lambda ctx, _: stances(ctx),

@@ -14,6 +14,7 @@ from typing import Final, cast
 
 from discrepancy.model import Claim, Modality
 from discrepancy.resolve.rarity import rarity, words_of
+from discrepancy.values.fact import Fact
 from discrepancy.values.placing import bearer_groups, relation_names
 from discrepancy.values.quote_words import stem
 from discrepancy.values.spot import Spot, kind_of
@@ -48,7 +49,7 @@ class Placing:
     """What is needed of one claim to hold it against another."""
 
     claim: Claim
-    spot: Spot
+    value: Spot | Fact
     nouns: tuple[str, ...]
     words: frozenset[str]
     gender: str
@@ -58,6 +59,11 @@ class Placing:
     """The relations that its verb may state."""
 
     @property
+    def spot(self) -> Spot | None:
+        """Where somebody or something is put; ``None`` where the claim says what somebody is."""
+        return self.value if isinstance(self.value, Spot) else None
+
+    @property
     def person(self) -> str:
         """Key of the person who is put there; empty for anything else."""
         return self.claim.subject.id if self.claim.subject.id.startswith(_PERSON) else ""
@@ -65,20 +71,20 @@ class Placing:
     @property
     def is_steady(self) -> bool:
         """Whether its verb may state a relation to one place only."""
-        return not STEADY.isdisjoint(self.scopes)
+        return self.spot is None or not STEADY.isdisjoint(self.scopes)
 
 
 def read_placing(claim: Claim) -> Placing:
     """What a claim says, read off its qualifiers."""
     q = claim.qualifiers
-    spot = cast(Spot, claim.value)
+    value = cast("Spot | Fact", claim.value)
     bearer = claim.subject.id.removeprefix(_PERSON).split("-") if claim.subject.id.startswith(_PERSON) else []
     own = {stem(w.lower()) for w in (*words_of(claim.text), *bearer)}
     sentence = frozenset(stem(w.lower()) for w in words_of(claim.sentence)) - own
     scopes = (claim.scope, *(also.replace("-", " ") for also in q.get("also", "").split()))
     words = frozenset(q.get("words", "").split())
     nouns = tuple(q.get("noun", "").split())
-    return Placing(claim, spot, nouns, words, q.get("gender", ""), q.get("act", ""), sentence, scopes)
+    return Placing(claim, value, nouns, words, q.get("gender", ""), q.get("act", ""), sentence, scopes)
 
 
 def bearer_signs(a: Placing, b: Placing, known: tuple[frozenset[str], frozenset[str]]) -> Mapping[str, float]:
@@ -143,14 +149,14 @@ def signs(
     dated = times[0] is not None and times[1] is not None
     return {
         **{name: bearer.get(name, 0.0) for name in _BEARER},
-        "one relation": float(any(s in relation_names() for s in common)),
-        "steady": float(not STEADY.isdisjoint(common)),
+        "one relation": float(a.spot is None or any(s in relation_names() for s in common)),
+        "steady": float(a.spot is None or not STEADY.isdisjoint(common)),
         "loose": float(bool(common) and all(s in _LOOSE for s in common)),
         "family": float(not common and not {*a.scopes, *b.scopes} <= _HOME),
         "only ones": 1.0 / math.sqrt(choice[0] * choice[1]),
         "only ones told": 1.0 / math.sqrt(told[0] * told[1]),
         "words": _share(a.sentence, b.sentence),
-        "around": float(bool(set(a.spot.inside) & set(b.spot.inside))),
+        "around": float(a.spot is not None and b.spot is not None and bool({*a.spot.inside} & {*b.spot.inside})),
         "both dated": float(dated),
         "to come": float(a.claim.modality is Modality.FORECAST),
         "documents": math.log(docs),

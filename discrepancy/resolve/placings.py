@@ -16,8 +16,10 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from discrepancy.extract.placings import DEATH, ORIGIN, PLACE_OF, START
+from discrepancy.extract.posts import POST
 from discrepancy.model import Claim, Modality, Outcome, Polarity
 from discrepancy.resolve.placing_signs import Placing, bearer_signs, probability, read_placing, signs
+from discrepancy.values.fact import Fact, compare_facts
 from discrepancy.values.gazetteer import Gazetteer
 from discrepancy.values.placing import relation_families
 from discrepancy.values.spot import Spot, compare_spots
@@ -60,7 +62,9 @@ class Pair:
 
 
 def is_placing(claim: Claim) -> bool:
-    """Whether a claim is of where something was."""
+    """Whether a claim is of where something was, or of what somebody without a name is."""
+    if claim.attribute == POST:
+        return "act" in claim.qualifiers
     return claim.attribute in _ATTRIBUTES and isinstance(claim.value, Spot)
 
 
@@ -170,8 +174,10 @@ def _held(placed: Sequence[Placing], pairs: Sequence[Pair]) -> dict[tuple[int, i
 
 def _differ(a: Placing, b: Placing, known: Callable[[str], frozenset[str]]) -> bool:
     """Whether two claims name two places, of which neither document knows that of the other."""
-    if compare_spots(a.spot, b.spot, {}).outcome is not Outcome.CONFLICT:
+    if _outcome(a, b) is not Outcome.CONFLICT:
         return False
+    if a.spot is None or b.spot is None:
+        return True
     texts = known(a.claim.doc_id), known(b.claim.doc_id)
     if _is_doubtful(a.spot, b.spot, texts[0]) or _is_doubtful(b.spot, a.spot, texts[1]):
         return False
@@ -209,8 +215,12 @@ def _like(act: str, acts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(other for other in acts if likeness(act, other) >= _ALIKE)
 
 
-def _outcome(placed: Sequence[Placing], pair: tuple[int, int]) -> Outcome:
-    return compare_spots(placed[pair[0]].spot, placed[pair[1]].spot, {}).outcome
+def _outcome(a: Placing, b: Placing) -> Outcome:
+    if isinstance(a.value, Fact) and isinstance(b.value, Fact):
+        return compare_facts(a.value, b.value, {}).outcome
+    if isinstance(a.value, Spot) and isinstance(b.value, Spot):
+        return compare_spots(a.value, b.value, {}).outcome
+    return Outcome.INCOMPARABLE
 
 
 def _accounted(placed: Sequence[Placing], partners: Mapping[int, float], i: int, j: int) -> bool:
@@ -220,8 +230,10 @@ def _accounted(placed: Sequence[Placing], partners: Mapping[int, float], i: int,
     """
     doc = placed[j].claim.doc_id
     others = [k for k, p in partners.items() if k != j and placed[k].claim.doc_id == doc and p >= partners[j] - _NEARLY]
+    first, second = placed[i], placed[j]
     return any(
-        _outcome(placed, (i, k)) is not Outcome.CONFLICT or _outcome(placed, (j, k)) is Outcome.CONFLICT for k in others
+        _outcome(first, placed[k]) is not Outcome.CONFLICT or _outcome(second, placed[k]) is Outcome.CONFLICT
+        for k in others
     )
 
 

@@ -23,13 +23,22 @@ __all__ = ["TITLE", "compare_titles", "has_head", "head_at", "position_verbs", "
 
 _OF = frozenset({"of", "for", "to"})
 _EMPLOYED = frozenset({"at", "with", "in", "on", "from", "under"})
-_BREAKS = frozenset({",", ";", "("})
+_BREAKS = frozenset(
+    {",", ";", "(", "since", "until", "before", "after", "during", "who", "which", "that", "when", "as", "within"}
+)
 _ALIKE = 2
 """Words that two fields have in common when one other word tells them apart."""
 _APART = 2
 """Words that each of them may have of its own then."""
 
 
+_RANKED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = frozenset(stem(word) for word in _RANKED.split())
+"""Words that tell two units of one kind apart."""
+_SEATS = frozenset(
+    {"university", "college", "institute", "school", "academy", "the", "of", "for", "and", "technical", "medical"}
+)
+"""Words that the names of different employers share."""
 _WEAK_WORDS = "the a an and of for to its his her their our new company firm senior first old own current"
 _WEAK = frozenset(_WEAK_WORDS.split())
 """Words of a title that do not even hint at a unit."""
@@ -71,6 +80,8 @@ class _Post:
     level: str
     beneath: bool
     """Whether it is the position beneath: "deputy head"."""
+    employer: frozenset[str]
+    """Words of the name of whom it is held at: "professor at the University of Lund"."""
 
 
 @cache
@@ -158,7 +169,11 @@ def _exclude(p: _Post, q: _Post) -> bool:
         return bool(known[0] and known[1]) and not known[0] & known[1]
     if p.head != q.head:
         return p.says_field and p.before == q.before != frozenset()
+    if p.employer and q.employer and not p.employer & q.employer:
+        return not (p.field and q.field) or bool(p.field & q.field)
     own, others = p.field - q.field, q.field - p.field
+    if own and others and own | others <= _ORDINALS:
+        return True
     if not own or not others or _short_for(p, others) or _short_for(q, own):
         return False
     if len(p.field & q.field) >= _ALIKE:
@@ -203,16 +218,26 @@ def _read(text: str) -> Iterator[_Post]:
         named = [*after, *before]
         yield _Post(
             head=lexicon.heads[tuple(words[end - size : end])],
-            field=frozenset(stem(words[i]) for i in field),
-            before=frozenset(stem(words[i]) for i in field if i in before),
+            field=frozenset(stem(part) for i in field for part in words[i].split("-") if part),
+            before=frozenset(stem(part) for i in field if i in before for part in words[i].split("-") if part),
             initials=frozenset(stem(words[i]) for i in field if printed[i].isupper()),
             says_field=any(words[i] in lexicon.neutral or printed[i].islower() for i in named if words[i] not in _WEAK)
             and bool(field),
             after=bool(after),
             level=level,
+            employer=_employer(printed, words, stop if after else end),
             beneath=_is_beneath(lexicon, lexicon.heads[tuple(words[end - size : end])], [words[i] for i in before]),
         )
         start = max(end, stop if after else end)
+
+
+def _employer(printed: Sequence[str], words: Sequence[str], start: int) -> frozenset[str]:
+    """The words of a name behind "at", without those that many such names have."""
+    if words[start : start + 1] != ["at"]:
+        return frozenset()
+    stop = next((i for i in range(start + 1, len(words)) if words[i] in _BREAKS | _EMPLOYED), len(words))
+    named = [w for p, w in zip(printed[start + 1 : stop], words[start + 1 : stop], strict=True) if p[:1].isupper()]
+    return frozenset(named) - _SEATS
 
 
 def _is_beneath(lexicon: _Lexicon, head: str, before: Sequence[str]) -> bool:
