@@ -24,6 +24,7 @@ from typing import Any
 from discrepancy.engine.codec import CodecError, decode, encode
 from discrepancy.errors import UsageError
 from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.clauses import Clause
 from discrepancy.extract.statements import Statement
 from discrepancy.language.pipeline import DEFAULT, SHIPPED
 from discrepancy.model import Claim, Document
@@ -51,6 +52,8 @@ class Summary:
     """Its claims, before names and events are resolved."""
     statements: tuple[Statement, ...] = ()
     """What its clauses say."""
+    clauses: tuple[Clause, ...] = ()
+    """What its clauses say happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,8 @@ def _entries(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
 
 
 def _packed(entry: Entry) -> bytes:
-    text = _plain([entry.pipeline, [[list(d.people), encode(d.claims), encode(d.statements)] for d in entry.documents]])
+    documents = [[list(d.people), *map(encode, (d.claims, d.statements, d.clauses))] for d in entry.documents]
+    text = _plain([entry.pipeline, documents])
     return hashlib.sha256(text).digest() + zlib.compress(text)
 
 
@@ -173,9 +177,7 @@ def _unpacked(raw: bytes) -> Entry | None:
         if hashlib.sha256(text).digest() != raw[:32]:
             return None
         pipeline, documents = json.loads(text)
-        return Entry(
-            pipeline, tuple(Summary(tuple(names), decode(claims), decode(said)) for names, claims, said in documents)
-        )
+        return Entry(pipeline, tuple(Summary(tuple(names), *map(decode, read)) for names, *read in documents))
     except (zlib.error, CodecError, ValueError):
         return None
 

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from discrepancy.extract.clauses import Argument, Clause
 from discrepancy.extract.statements import Mark, Slot, Statement
 from discrepancy.model import Claim, Modality, Polarity, Span, Subject, TimeInterval, Value
 from discrepancy.values.number import Money
@@ -23,7 +24,9 @@ from discrepancy.values.registry import COMPARERS
 __all__ = ["CLASSES", "CodecError", "decode", "encode"]
 
 _PARTS = (
+    Argument,
     Claim,
+    Clause,
     Mark,
     Modality,
     Money,

@@ -19,6 +19,7 @@ from discrepancy.engine.cache import Cache, Entry, Summary
 from discrepancy.engine.workers import ProcessDiedError, spread
 from discrepancy.errors import DiscrepancyError
 from discrepancy.extract.attributes import Catalogue
+from discrepancy.extract.clauses import Clause
 from discrepancy.extract.registry import Extractor
 from discrepancy.extract.statements import Statement
 from discrepancy.language.parse import Parse
@@ -52,6 +53,8 @@ class Read:
     """Its claims, before names and events are resolved."""
     statements: tuple[Statement, ...] = ()
     """What its clauses say."""
+    clauses: tuple[Clause, ...] = ()
+    """What its clauses say happened."""
 
 
 def read_documents(
@@ -103,7 +106,7 @@ def read_documents(
     if store is not None:
         store.shrink()
     out = [
-        Read(document, summary.people, summary.claims, summary.statements)
+        Read(document, summary.people, summary.claims, summary.statements, summary.clauses)
         for n, chunk in enumerate(chunks)
         for document, summary in zip(chunk, entries[n].documents, strict=True)
     ]
@@ -157,8 +160,8 @@ class _Worker:
             return Entry(self.pipeline.name, tuple(self._summary(parse) for parse in parses))
 
     def _summary(self, parse: Parse) -> Summary:
-        claims, said = self.extractor.read(parse)
-        return Summary(_people(parse), tuple(claims), tuple(said))
+        claims, said, told = self.extractor.read(parse)
+        return Summary(_people(parse), tuple(claims), tuple(said), tuple(told))
 
 
 def _people(parse: Parse) -> tuple[str, ...]:

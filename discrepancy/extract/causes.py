@@ -7,7 +7,7 @@ another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,19 +16,32 @@ from discrepancy.extract.aspects import THEME
 from discrepancy.extract.attributes import Catalogue
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
+from discrepancy.extract.deeds import FILLED
 from discrepancy.extract.namings_of import names_of
 from discrepancy.extract.participants import acted_on
 from discrepancy.extract.predicates import is_passive, modality, objects, obliques, polarity, preposition, subjects
-from discrepancy.extract.terms import last_words, phrase, terms_in
+from discrepancy.extract.terms import phrase, terms_in
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity
-from discrepancy.values.fact import Fact
+from discrepancy.values.fact import FILLER, Fact
+from discrepancy.values.word_kinds import is_person
 
-__all__ = ["causes"]
+__all__ = ["CAUSE", "causes"]
 
-_CAUSE, _TABLE = "fact.cause", "cause"
+CAUSE, _TABLE = "fact.cause", "cause"
 _BLAME = frozenset({"blame", "suspect"})
 _AFTER = frozenset({"after", "following"})
+_KNOWN = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_DOING = frozenset(
+    {"kill", "force", "destroy", "ruin", "derail", "sink", "cut", "flatten", "delay", "knock", "explain", "come"}
+)
+"""Verbs that tell of what something did rather than of a cause."""
+_LONG = 12
+"""Tokens from which on a phrase tells a story rather than names a cause."""
+_VAGUE = frozenset(
+    {"incident", "event", "accident", "thing", "problem", "move", "decision", "act", "it", "cause", "factor", "reason"}
+)
+"""Nouns that say nothing of what caused it."""
 _NEGATED = frozenset({"not", "rather", "than", "n't", "n’t"})
 
 
@@ -51,27 +64,26 @@ class _Words:
 @lru_cache(maxsize=8)
 def _words(catalogue: Catalogue) -> _Words:
     keys = ("verbs_subject", "verbs", "passive", "nouns", "prepositions")
-    acting, naming, mishaps, nouns, prepositions = (frozenset(catalogue[_CAUSE].words(key)) for key in keys)
+    acting, naming, mishaps, nouns, prepositions = (frozenset(catalogue[CAUSE].words(key)) for key in keys)
     return _Words(acting, naming, mishaps, nouns, prepositions, inflected(acting | naming | mishaps | _BLAME))
 
 
 def causes(ctx: Context) -> Iterator[Claim]:
     """``fact.cause``: one claim for each cause of something."""
     words = _words(ctx.catalogue)
-    telling = last_words(_TABLE)
     for s, verb in ctx.occurrences(words.forms):
-        if s.pos[verb] == "VERB" and s.holds_any(telling) and polarity(s, verb) is not Polarity.NEGATIVE:
+        if s.pos[verb] == "VERB" and polarity(s, verb) is not Polarity.NEGATIVE:
             for cause, effects in _of_verb(s, verb, words):
                 yield from _claims(ctx, s, cause, effects, verb)
     for s, noun in ctx.occurrences(words.nouns):
-        if s.deps[noun] == "nsubj" and s.heads[noun] != noun and s.holds_any(telling):
+        if s.deps[noun] == "nsubj" and s.heads[noun] != noun:
             below = (c for c in s.children[noun] if s.deps[c] in ("nmod", "nmod:poss"))
             effects = [c for c in below if preposition(s, c) in ("of", "")]
             if polarity(s, s.heads[noun]) is not Polarity.NEGATIVE:
                 yield from _claims(ctx, s, s.heads[noun], effects, s.heads[noun])
     for s, token in ctx.occurrences(frozenset(p.split()[0] for p in words.prepositions)):
         cause = s.heads[token]
-        if s.deps[token] == "case" and preposition(s, cause) in words.prepositions and s.holds_any(telling):
+        if s.deps[token] == "case" and preposition(s, cause) in words.prepositions:
             own = subjects(s, cause)
             over = cause if own else s.heads[cause]
             if polarity(s, over) is not Polarity.NEGATIVE:
@@ -116,25 +128,62 @@ def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate
         theme = (*theme, *(v for v in verb_forms(s, predicate) if v in mishaps and " " not in v))  # it is the accident
     if not theme or cause in effects:
         return
-    tokens = [t for t in phrase(s, cause) if not _is_denied(s, t, cause)]
+    told = {u for t in subjects(s, cause) for u in s.subtree(t)} if s.child(cause, "nsubj") is not None else set()
+    tokens = [t for t in phrase(s, cause) if t not in told and not _is_denied(s, t, cause)]
     firmness = modality(s, predicate)
     if firmness is Modality.FORECAST or "unlikely" in s.low:
         return
-    for first, last, term in list(terms_in(s, tokens, _TABLE))[:1]:
-        start, end = s.chars(first, last)
-        yield ctx.claim(
-            s,
-            evidence=(start, end),
-            subject=EVENT,
-            attribute=_CAUSE,
-            value=Fact(s.block.text[start:end], _TABLE, frozenset((term,))),
-            scope=_TABLE,
-            extractor="causes",
-            predicate=predicate,
-            # What caused it is always somebody's guess: "may have been caused by" is as firm as it gets.
-            firmness=Modality.ASSERTED if firmness is Modality.POSSIBLE else firmness,
-            qualifiers={THEME: " ".join(theme)},
-        )
+    # What caused it is always somebody's guess: "may have been caused by" is as firm as it gets.
+    firmness = Modality.ASSERTED if firmness is Modality.POSSIBLE else firmness
+    term = next(terms_in(s, tokens, _TABLE), None)
+    if term is not None:
+        start, end = s.chars(*term[:2])
+        value = Fact(s.block.text[start:end], _TABLE, frozenset((term[2],)))
+        yield _claim(ctx, s, (start, end), value, _TABLE, firmness, predicate, {THEME: " ".join(theme)})
+    beside = [s.bases[t] for t in tokens if t != cause and s.pos[t] in ("NOUN", "ADJ") and t not in effects]
+    named = (*names_of(ctx, s, [cause]), *beside) if len(tokens) < _LONG else ()
+    told_of = any(_is_one(s, t) for t in effects) and not is_person(s.bases[cause])
+    if told_of and named and s.pos[cause] == "NOUN" and s.bases[cause] not in _VAGUE and _says_cause(s, predicate):
+        before = [c for c in s.children[cause] if c < cause and s.deps[c] in ("det", "amod", "compound")]
+        start, end = s.chars(min([cause, *before]), cause)
+        filled = "|".join((*named, *([f"#{_TABLE}:{term[2]}"] if term is not None else [])))
+        value = Fact(s.block.text[start:end], FILLER, frozenset((named[0],)))
+        yield _claim(ctx, s, (start, end), value, FILLER, firmness, predicate, {THEME: " ".join(theme), FILLED: filled})
+
+
+def _claim(
+    ctx: Context,
+    s: Sentence,
+    evidence: tuple[int, int],
+    value: Fact,
+    scope: str,
+    firmness: Modality,
+    predicate: int,
+    qualifiers: Mapping[str, str],
+) -> Claim:
+    return ctx.claim(
+        s,
+        evidence=evidence,
+        subject=EVENT,
+        attribute=CAUSE,
+        value=value,
+        scope=scope,
+        extractor="causes",
+        predicate=predicate,
+        firmness=firmness,
+        qualifiers=qualifiers,
+    )
+
+
+def _is_one(s: Sentence, effect: int) -> bool:
+    """Whether an effect is one that is known: "the blackout", "her death"; not "delays", nor "five days of riots"."""
+    below = {s.low[c] for c in s.children[effect] if s.deps[c] in ("det", "nmod:poss")}
+    return s.tags[effect] == "NN" and bool(below & _KNOWN)
+
+
+def _says_cause(s: Sentence, predicate: int) -> bool:
+    """Whether a predicate says outright that something was the cause, and not just what it did: "killed", "delayed"."""
+    return s.pos[predicate] != "VERB" or s.bases[predicate] not in _DOING
 
 
 def _not_a_place(s: Sentence, effect: int) -> list[int]:

@@ -13,6 +13,7 @@ from discrepancy.extract.bearings import bearings, land_or_sea
 from discrepancy.extract.calibres import calibres
 from discrepancy.extract.causes import causes
 from discrepancy.extract.classes import class_facts
+from discrepancy.extract.clauses import Clause, clauses
 from discrepancy.extract.contacts import phones
 from discrepancy.extract.context import Context
 from discrepancy.extract.counts import CountIndex, figures
@@ -110,10 +111,10 @@ class Extractor:
         """
         return self._claims(Context(parse, self.catalogue, self.gazetteer))
 
-    def read(self, parse: Parse) -> tuple[list[Claim], list[Statement]]:
-        """All claims of a document, as :meth:`claims` has them, and what its clauses say."""
+    def read(self, parse: Parse) -> tuple[list[Claim], list[Statement], list[Clause]]:
+        """All claims of a document, as :meth:`claims` has them, what its clauses say, and what they say happened."""
         ctx = Context(parse, self.catalogue, self.gazetteer)
-        return self._claims(ctx), list(statements(ctx))
+        return self._claims(ctx), list(statements(ctx)), list(clauses(ctx))
 
     def _claims(self, ctx: Context) -> list[Claim]:
         found = {c.claim_id: c for read in EXTRACTORS.values() for c in read(ctx, self.index)}

@@ -49,6 +49,8 @@ class StanceWords:
     """Verbs of opinion: their negation is that of the clause they report, and less firm."""
     implied: frozenset[str]
     """Verbs whose infinitive did happen."""
+    granted: frozenset[str]
+    """Nouns for what is granted or refused."""
     silent: frozenset[str]
     """Verbs of which a denial tells nothing that could be held against others."""
     narrowing: frozenset[str]
@@ -103,7 +105,8 @@ def signs_of(s: Sentence) -> Mapping[int, Sign]:
         own = s.pos[t] in ("VERB", "ADJ", "AUX", "NOUN") and _negated(s, t)
         complements = [c for c in s.children[t] if _complement(s, t, c)]
         if lemma in words.refusals and s.pos[t] == "VERB":
-            for c in [*complements, *_rumoured(s, t)]:
+            refused = complements if s.child(t, "obj") is None else []  # "denied him bail, saying": he did say so
+            for c in [*refused, *_rumoured(s, t)]:
                 denied[c] = Sign(own, Modality.ASSERTED, t)
         elif lemma in words.refusal_nouns and s.pos[t] == "NOUN":
             for c in (c for c in s.children[t] if s.deps[c] == "acl" and s.tags[c] == "VB"):

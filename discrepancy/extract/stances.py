@@ -9,8 +9,8 @@ document cannot know what others deny: every clause with somebody in it is read,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
+from discrepancy.extract.clauses import counted
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.participants import thing
@@ -48,18 +48,19 @@ _TARGETS = ("at", "against", "into", "to", "with", "for", "from", "on", "about",
 
 def stances(ctx: Context) -> Iterator[Claim]:
     """``polarity``: one claim for each clause that says that somebody did something, or did not."""
-    silent = _silent()
     for s in ctx.parse.sentences:
         if s.words and s.words[-1] != "?":
             signs = signs_of(s)
             for token, pos in enumerate(s.pos):
-                if pos == "VERB" and s.deps[token] not in _ADJECTIVAL and s.bases[token] not in silent:
+                if pos == "VERB" and s.deps[token] not in _ADJECTIVAL and not _is_silent(s, token):
                     yield from _stance(ctx, s, token, signs)
 
 
-@cache
-def _silent() -> frozenset[str]:
-    return stance_words().silent | stance_words().refusals
+def _is_silent(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells nothing by itself; "failed the test" does, "failed to stop" leaves it to what it governs."""
+    if s.bases[verb] in stance_words().silent:
+        return True
+    return s.bases[verb] in stance_words().refusals and s.child(verb, "obj", "nsubj:pass") is None
 
 
 def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) -> Iterator[Claim]:
@@ -98,6 +99,8 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
         if f"{predicate} {word}" in stance_words().phrases:
             predicate, patient = stance_words().phrases[f"{predicate} {word}"], _names(ctx, s, done_to)
     opposite = stance_words().opposites.get(predicate)
+    if predicate in ("deny", "refuse") and any(s.bases[t] in stance_words().granted for t in done_to):
+        opposite = "grant"
     positive = sign.positive
     if opposite is not None:
         predicate, positive = opposite, not positive
@@ -155,7 +158,8 @@ def _iobj(s: Sentence, token: int) -> list[int]:
 def _names(ctx: Context, s: Sentence, tokens: list[int]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     empty = stance_words().empty
-    for t in tokens:
+    for token in tokens:
+        t = counted(s, token)
         person = ctx.person_at(s, t)
         entity = s.entity_at(t)
         if person is not None:

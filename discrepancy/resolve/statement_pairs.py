@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from discrepancy.extract.clauses import Clause
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim, Document, Value
@@ -147,7 +148,12 @@ def printed(document: Document, statement: Statement, start: int, end: int) -> s
 
 
 def claim_of(
-    document: Document, statement: Statement, evidence: tuple[int, int], attribute: str, value: Value, scope: str
+    document: Document,
+    statement: Statement | Clause,
+    evidence: tuple[int, int],
+    attribute: str,
+    value: Value,
+    scope: str,
 ) -> Claim:
     """The claim of a document about the event that its statement makes; ``evidence`` counts in the block."""
     section = next(s for s in document.sections if s.id == statement.section_id)

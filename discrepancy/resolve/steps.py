@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from discrepancy.extract.clauses import Clause
 from discrepancy.extract.statements import Statement
 from discrepancy.model import Claim, Document
+from discrepancy.resolve.arguments import filled_otherwise, leave_surer
 from discrepancy.resolve.chance import reckon_chance
 from discrepancy.resolve.contrasts import named_otherwise
 from discrepancy.resolve.copies import copy_clusters
@@ -50,6 +52,10 @@ class DocumentRead(Protocol):
     @property
     def statements(self) -> Sequence[Statement]:
         """What its clauses say."""
+
+    @property
+    def clauses(self) -> Sequence[Clause]:
+        """What its clauses say happened."""
 
 
 def _things(claims: Sequence[Claim]) -> list[Claim]:
@@ -96,6 +102,7 @@ STEPS: Mapping[str, str] = {
     "doubts": "what one document doubts is held against what another states",
     "near copies": "sentences that differ in a time or a figure are held against each other",
     "contrasts": "words of one class that stand in the same place of two stories are held against each other",
+    "arguments": "clauses that tell of one act with another argument are held against each other",
     "existence": "what one document says there was none of is held against another that tells of it",
     "chance": "in an event of many documents, what is joined loosely is less sure",
     "copies": "copied sentences are one witness",
@@ -136,6 +143,9 @@ def resolve_event(event: str, members: Sequence[DocumentRead], without: Collecti
         claims = tell_given_names(claims, texts)
     told = [(m.document, m.statements) for m in members]
     opposed = [c for name, step in _OPPOSED.items() if name not in without for c in step(told)]
+    if "arguments" not in without:
+        filled = filled_otherwise([(m.document, m.clauses) for m in members], people)
+        claims = leave_surer(claims, list(resolve_claims(filled, people, printed, event)))
     claims = leave_known([*claims, *resolve_claims(opposed, people, printed, event)])
     if "chance" not in without:
         claims = reckon_chance(claims, len(members))

@@ -15,11 +15,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from discrepancy.extract.aspects import MATTER, THEME
+from discrepancy.extract.causes import CAUSE
 from discrepancy.extract.deeds import FILLED
 from discrepancy.extract.namings_of import UNKNOWN
 from discrepancy.extract.participants import PERSON_NOUNS
 from discrepancy.model import Claim, Subject
-from discrepancy.resolve.fillers import excluded
+from discrepancy.resolve.fillers import excluded, other_causes
 from discrepancy.values.aspects import aspects
 from discrepancy.values.data_file import word_groups
 from discrepancy.values.fact import FILLER, Fact
@@ -65,7 +66,9 @@ def bring_together(claims: Sequence[Claim], people: Mapping[str, str]) -> list[C
     for (_, scale), nodes in by_key.items():
         if len({n.claim.source for n in nodes}) > 1:
             for group, sure in _groups(nodes, of_event=scale in aspects() and aspects()[scale].of == "event"):
-                keyed.update(_filled(group, sure, people) if _is_deed(group[0]) else _keyed(group, sure))
+                keyed.update(
+                    _filled(group, sure, people) if FILLED in group[0].claim.qualifiers else _keyed(group, sure)
+                )
     return [keyed.get(id(c), c) for c in claims if c.extractor not in _EXTRACTORS or id(c) in keyed]
 
 
@@ -115,6 +118,20 @@ def _groups(nodes: Sequence[_Node], *, of_event: bool) -> Iterable[tuple[list[_N
     two = not told and len(alone) == 2 and alone[0][0].claim.source != alone[1][0].claim.source
     if two and all(_may_be_one(x, y) for x in alone[0] for y in alone[1]):
         yield [*alone[0], *alone[1]], False
+    elif not told:
+        yield from ((g, False) for g in _of_one_noun(alone))
+
+
+def _of_one_noun(groups: Sequence[list[_Node]]) -> Iterable[list[_Node]]:
+    """Groups of two sources about "the man" of whom each of them has one: a guess."""
+    by_noun: dict[str, list[list[_Node]]] = defaultdict(list)
+    for group in groups:
+        for noun in frozenset(n for node in group for n in node.theme) & PERSON_NOUNS:
+            by_noun[noun].append(group)
+    for _, found in sorted(by_noun.items()):
+        if len(found) == 2 and found[0][0].claim.source != found[1][0].claim.source:
+            yield [*found[0], *found[1]]
+            return
 
 
 def _may_be_one(a: _Node, b: _Node) -> bool:
@@ -136,6 +153,9 @@ def _one_thing(a: _Node, b: _Node) -> bool:
 
 
 def _share(a: _Names, b: _Names) -> bool:
+    named = [[n for n in names if n[0] == "="] for names in (a, b)]
+    if all(named) and not any(_same(x, y) for x in named[0] for y in named[1]):
+        return any(x == y for x in a for y in b if x[0] == "@")
     if any(x == y and x != UNKNOWN and x not in PERSON_NOUNS for x in a for y in b):
         return True
     if all(any(n[0] == "@" for n in names) for names in (a, b)):
@@ -157,16 +177,13 @@ def _grouped(x: str, y: str) -> bool:
     return bool(groups.get(x, none) & groups.get(y, none))
 
 
-def _is_deed(node: _Node) -> bool:
-    return node.claim.extractor == "deeds"
-
-
 def _filled(group: Sequence[_Node], sure: bool, people: Mapping[str, str]) -> Mapping[int, Claim]:
     """Claims of one role under one key, with one term for all fillers that may be the same."""
     fillers = [frozenset(_canonical(n, people) for n in node.claim.qualifiers[FILLED].split("|")) for node in group]
     heads = list(range(len(group)))
     for i, j in combinations(range(len(group)), 2):
-        if not excluded(fillers[i], fillers[j]):
+        cause = group[i].claim.attribute == CAUSE
+        if not (other_causes(fillers[i], fillers[j]) if cause else excluded(fillers[i], fillers[j])):
             old, new = sorted((heads[i], heads[j]), reverse=True)
             heads = [new if h == old else h for h in heads]
     termed = [
@@ -174,7 +191,7 @@ def _filled(group: Sequence[_Node], sure: bool, people: Mapping[str, str]) -> Ma
         for node, head in zip(group, heads, strict=True)
     ]
     named = {head: group[head].claim.text.casefold() for head in heads}
-    keyed = _keyed(termed, sure)
+    keyed = _keyed(termed, sure and group[0].claim.attribute != CAUSE)
     out = {}
     for node, now in zip(group, termed, strict=True):
         claim = keyed[id(now.claim)]

@@ -14,11 +14,15 @@ from typing import NamedTuple
 
 from discrepancy.values.word_senses import forms_of
 
-__all__ = ["TABLE", "content", "is_a", "is_person", "kinship"]
+__all__ = ["TABLE", "are_sisters", "content", "is_a", "is_person", "kinship"]
 
 TABLE = files("discrepancy.values") / "data" / "word_kinds.txt.gz"
 """The shipped table."""
 _PERSON = "person"
+_TELLING = 3.5
+"""Information content of a kind from which on two kinds of it are sisters."""
+_NEAR = 0.35
+"""Likeness of two kinds, after Lin, from which on they are."""
 _DOERS = ("er", "or", "ist", "ian", "ee")
 
 
@@ -115,3 +119,21 @@ def kinship(a: str, b: str) -> float:
             if high and (one in _above(other) or other in _above(one)):
                 best = max(best, 2 * low / (low + high))
     return best
+
+
+@lru_cache(maxsize=65536)
+def are_sisters(a: str, b: str) -> bool:
+    """Whether two nouns in lower case are two kinds of one thing, neither of them a kind of the other: "leg" and "arm".
+
+    Of a kind that tells something: that both are things, or people, makes no sisters.
+    """
+    kinds = _table()
+    if kinship(a, b) > 0:
+        return False
+    for one in _senses(a):
+        for other in _senses(b):
+            shared = max((kinds.told[s] for s in _above(one) & _above(other)), default=0.0)
+            both = kinds.told[one] + kinds.told[other]
+            if shared >= _TELLING and 2 * shared >= _NEAR * both:
+                return True
+    return False
