@@ -112,7 +112,8 @@ def _named_acts(s: Sentence, verb: int, frame: ActFrame) -> Iterator[str]:
 
 def _is_light(s: Sentence, verb: int, act: str) -> bool:
     """Whether a verb leaves it to a noun to say what is done; with a particle, "take back", it does not."""
-    return act in act_nouns("light") and s.child(verb, "compound:prt") is None
+    particle = s.child(verb, "compound:prt")
+    return (act if particle is None else f"{s.bases[verb]} {s.low[particle]}") in act_nouns("light")
 
 
 def noun_acts(s: Sentence, token: int) -> Iterator[str]:
@@ -221,6 +222,7 @@ def _phrasal(s: Sentence, verb: int, taken: Collection[int]) -> str:
     below = [c for c in s.children[verb] if c not in taken]
     forms = [f"{lemma} {s.low[c]}" for c in below if s.deps[c] in ("compound:prt", "advmod")]
     within = [(case, c) for c in below if s.deps[c] in ("obl", "xcomp") and (case := preposition(s, c))]
+    forms += [f"{lemma} {s.low[g]}" for _, c in within for g in s.children[c] if s.deps[g] == "case"]
     forms += [f"{lemma} {case} {s.bases[c]}" for case, c in within]
     forms += [f"{lemma} {s.bases[c]}" for c in below if s.deps[c] != "obl"]
     forms += [f"{lemma} {case}" for case, _ in within]

@@ -83,7 +83,7 @@ def _told_as(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:
 def _names(s: Sentence, heads: Iterable[int], taken: Collection[int]) -> Iterator[str]:
     for head in heads:
         for t in _phrase(s, head):
-            if t not in taken and s.pos[t] == "PROPN" and s.entity_at(t) is not None:
+            if t not in taken and s.pos[t] == "PROPN" and (e := s.entity_at(t)) is not None and e.label != "NORP":
                 yield s.low[t]
 
 

@@ -96,6 +96,8 @@ def _noun_or_verb(s: Sentence, root: int) -> int | None:
         head = s.heads[head]  # "as late as March"
         if s.pos[head] == "VERB":
             return _named_by(s, head)
+    if s.bases[head] == "time" and s.pos[s.heads[head]] == "VERB":
+        return _named_by(s, s.heads[head])  # "for the first time in 2014"
     if (asked := _asked(s, root)) is not None:
         return asked
     if head != root and preposition(s, root) == "of" and date_of(s, head) is not None:
@@ -136,10 +138,10 @@ def _asked(s: Sentence, root: int) -> int | None:
 
 
 def _held(s: Sentence, root: int) -> int | None:
-    """The occasion that a time is said of: "the funeral is on Friday"."""
+    """What a time is said of: "the funeral is on Friday", "the deadline is 3 May"."""
     if s.child(root, "cop") is None:
         return None
-    return next((c for c in s.children[root] if s.deps[c] == "nsubj" and _is_act(s, c)), None)
+    return next((c for c in s.children[root] if s.deps[c] == "nsubj" and s.pos[c] == "NOUN"), None)
 
 
 def _is_edition(s: Sentence, token: int) -> bool:

@@ -113,7 +113,10 @@ def dated_verbs(s: Sentence, times: Iterable[Found[Time]]) -> Iterator[tuple[int
             continue  # "9:40 p.m. (1:40 a.m. ET)": the same moment once more
         if first > 0 and s.low[first - 1] in ("the", "a"):
             continue  # "the June 20, 2005 attempted murder", "the May 3, 2005, incident": the date is that of the noun
-        heads.append((found, s.root_of(first, last + 1)))
+        root = s.root_of(first, last + 1)
+        if s.child(root, "cop") is not None:
+            continue  # "it was 7 a.m. when it rained, she said": a clause of its own
+        heads.append((found, root))
     inside = [(f.start, f.end) for f, _ in heads]
     for found, root in heads:
         verb = _reporting(s, s.token_at(found.start)) or s.heads[root]

@@ -70,7 +70,7 @@ def _claim(
         (token, frame)
         for token in tokens
         if (frame := _frame(s, token, taken)) is not None
-        and not (polarity(s, token) is Polarity.NEGATIVE and not _is_last(s, token, bound))
+        and (polarity(s, token) is not Polarity.NEGATIVE or bound == "before" or _is_last(s, token, bound))
     ]
     if not told:
         return
@@ -91,6 +91,8 @@ def _claim(
         marks["phase"] = bound
     if bound in _SIDES and minute_of(found.value) is None:
         marks["side"] = bound  # "shortly after 2 a.m." is about two
+    if bound == "before" and polarity(s, token) is Polarity.NEGATIVE:
+        marks["side"] = "after"  # "not before May"
     if _goes_on(s, token):
         marks["phase"] = "still"
     yield ctx.claim(
@@ -187,6 +189,8 @@ def _only_says(s: Sentence, verb: int) -> bool:
     lemma = s.bases[verb]
     if lemma not in speech_lexicon().verbs or lemma in PHASES or lemma in ANNOUNCING:
         return False
+    if modality(s, verb) is Modality.FORECAST and s.child(verb, "ccomp", "parataxis") is None:
+        return False  # "is to report by May"
     if s.child(verb, "ccomp", "parataxis") is not None or s.deps[verb] == "parataxis":
         return True
     return lemma in act_nouns("telling") and not any(s.pos[t] in ("NOUN", "PROPN") for t in acted_on(s, verb))

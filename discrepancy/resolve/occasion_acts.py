@@ -30,6 +30,8 @@ __all__ = [
 _PERSON = "person:"
 GROUPED = 0.9
 """Likeness of two words that reports use for one act; those that share a sense in the dictionary are less alike."""
+_KIN, _NEXT_OF_KIN = 0.8, 0.85
+"""Likeness of two acts of which one is a kind of the other, and how near that must be."""
 _UNSEEN = 10
 """Acts that are added to those of an event: where there are two, what both say is still telling."""
 _COUNTED_OFF = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth another other last"
@@ -142,7 +144,8 @@ def act_likeness(a: str, b: str) -> float:
         return 0.0
     groups = act_groups()
     grouped = groups.get(a, frozenset()) & groups.get(b, frozenset())
-    return max(likeness(a, b), GROUPED if grouped else 0.0)
+    kin = _KIN if kinship(a, b) >= _NEXT_OF_KIN else 0.0
+    return max(likeness(a, b), GROUPED if grouped else kin)
 
 
 def _are_stages(a: str, b: str) -> bool:
