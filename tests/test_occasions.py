@@ -14,7 +14,7 @@ from discrepancy.extract.attributes import load_attributes
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.extract.registry import Extractor
 from discrepancy.language.pipeline import load
-from discrepancy.model import Claim
+from discrepancy.model import Claim, Modality
 from discrepancy.resolve.occasion_acts import act_likeness
 from discrepancy.resolve.occasion_times import may_differ, slips_between
 from discrepancy.resolve.occasions import align_occasions
@@ -53,6 +53,13 @@ def read():
         ("The musical has a release date of 12 May 2024.", {("12 May 2024", "release", "", "musical")}),
         ("Karl Lobo became harbour master in 2019.", {("2019", "become", "", "")}),
         ("The funeral is on Monday.", {("Monday", "funeral", "", "")}),
+        ("The deadline for bids is 3 May 2024.", {("3 May 2024", "deadline", "", "")}),
+        ("Mira Holt entered the race for the first time in 2014.", {("2014", "enter", "", "race")}),
+        ("The ferry will not sail before 3 May 2024.", {("3 May 2024", "sail", "", "")}),
+        ("The auditor is to report by June.", {("June", "report", "", "")}),
+        ("It was 7:20 a.m. when the lights failed, a baker said.", {("7:20 a.m.", "fail", "", "")}),
+        ("The bear broke out of the pen in May.", {("May", "break out", "", "")}),
+        ("The repair was carried out in March.", {("March", "repair", "", "repair")}),
         ("Mira Holt hosted the 2007 awards.", {("2007", "host", "", "award")}),
         ("The bakery has been closed since Monday.", {("Monday", "close", "since", "bakery")}),
         ("The granary fire was still smoking on Tuesday.", {("Tuesday", "smoke", "still", "")}),
@@ -172,6 +179,24 @@ def test_an_act_that_the_other_report_dates_alike_is_not_held_against_a_second_o
     )
     found = [c for c in align_occasions([*one, *two]) if c.attribute == OPEN_DATE]
     assert {c.text for c in found} == {"Monday"}
+
+
+def test_deadlines_and_plans_in_the_present_are_compared_as_plans(read):
+    one = read("The quarry is to close by the end of May.", "a")
+    two = read("The quarry closes by the end of July.", "b")
+    found = [c for c in align_occasions([*one, *two]) if c.attribute == OPEN_DATE]
+    assert {(c.text, c.modality, c.qualifiers.get("side")) for c in found} == {
+        ("the end of May", Modality.FORECAST, "by"),
+        ("the end of July", Modality.FORECAST, "by"),
+    }
+    assert len({c.scope for c in found}) == 1
+
+
+def test_an_act_is_what_befell_something_before_something_else_happened(read):
+    found = [c for c in read("Mira Holt was robbed on Monday as she left the harbour.") if c.attribute == OPEN_DATE]
+    assert [c.qualifiers["act"] for c in found] == ["rob"]
+    found = [c for c in read("Mira Holt was driving home on Monday when she was robbed.") if c.attribute == OPEN_DATE]
+    assert [c.qualifiers["act"] for c in found] == ["rob"]
 
 
 def test_other_claims_stay_as_they_are(read):

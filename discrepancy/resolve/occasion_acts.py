@@ -20,9 +20,11 @@ __all__ = [
     "Act",
     "Weigher",
     "act_likeness",
+    "are_stages",
     "closeness",
     "likeness_of",
     "may_be_one",
+    "one_theme",
     "people_meet",
     "read_act",
 ]
@@ -36,6 +38,8 @@ _UNSEEN = 10
 """Acts that are added to those of an event: where there are two, what both say is still telling."""
 _COUNTED_OFF = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth another other last"
 _ORDINALS = frozenset(_COUNTED_OFF.split())
+_SAME_THING = 0.8
+"""Likeness from which two nouns are taken for one thing."""
 _NEW = frozenset({"a"})
 _ALIKE = 0.5
 """Likeness from which two nouns may be for one thing."""
@@ -151,6 +155,18 @@ def act_likeness(a: str, b: str) -> float:
 def _are_stages(a: str, b: str) -> bool:
     first, second = act_stages().get(a, {}), act_stages().get(b, {})
     return any(first[matter] != second[matter] for matter in first.keys() & second.keys())
+
+
+def are_stages(a: Act, b: Act) -> bool:
+    """Whether two acts are two stages of one matter by any of their names."""
+    return any(_are_stages(x, y) for x in a.acts for y in b.acts)
+
+
+def one_theme(a: Act, b: Act) -> bool:
+    """Whether two acts befall one person, or a thing of one name or noun."""
+    if a.who and b.who:
+        return people_meet(a.who, b.who)
+    return bool(a.names & b.names) or any(likeness(x, y) >= _SAME_THING for x in a.nouns for y in b.nouns)
 
 
 def likeness_of(a: Act, b: Act) -> tuple[float, str, str]:

@@ -17,9 +17,19 @@ from typing import cast
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.clustering import average_link
-from discrepancy.resolve.occasion_acts import Act, Weigher, closeness, likeness_of, may_be_one, people_meet, read_act
+from discrepancy.resolve.occasion_acts import (
+    Act,
+    Weigher,
+    are_stages,
+    closeness,
+    likeness_of,
+    may_be_one,
+    one_theme,
+    people_meet,
+    read_act,
+)
 from discrepancy.resolve.occasion_signs import ONE_KIND, Standing, log_odds, signs
-from discrepancy.resolve.occasion_times import may_differ
+from discrepancy.resolve.occasion_times import as_fine, may_differ
 from discrepancy.resolve.rarity import words_of
 from discrepancy.values.quote_words import stem
 from discrepancy.values.time import Time, compare_times, minute_of
@@ -198,14 +208,20 @@ def pairs(dated: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
         alike = likeness_of(acts[i], acts[j])[0] >= ONE_KIND
         told = outcome in (Outcome.AGREE, Outcome.COMPATIBLE)
         hour = _one_hour(first, second) and weigh.dice(acts[i].sentence, acts[j].sentence) >= _ALIKE
-        if outcome is Outcome.INCOMPARABLE or not (alike or told or hour):
+        if outcome is Outcome.INCOMPARABLE:
             continue
         close = closeness(acts[i], acts[j], weigh)
         for key in ((i, b.doc_id), (j, a.doc_id)):
             rivals.note(key, close, alike=alike, told=told)
         if not may_be_one(acts[i], acts[j]) or _told_apart(known[i], known[j]):
             continue
-        if alike or hour:
+        loose = (
+            outcome is Outcome.CONFLICT
+            and as_fine(first, second)
+            and one_theme(acts[i], acts[j])
+            and not are_stages(acts[i], acts[j])
+        )
+        if alike or hour or loose:
             found.append(((i, j), outcome, close, hour))
     for (i, j), outcome, close, hour in found:
         a, b = dated[i], dated[j]
@@ -213,6 +229,8 @@ def pairs(dated: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
         differ = outcome is Outcome.CONFLICT
         if differ and (not may_differ(first, second) or _copied(a, b) or _beyond(acts[i], a, acts[j], b)):
             continue
+        if differ and acts[i].earlier != acts[j].earlier and not as_fine(first, second):
+            continue  # "on Friday", "in June last year"
         keys = ((i, b.doc_id), (j, a.doc_id))
         accounted = max(rivals.agreeing.get(key, -_CUT) for key in keys) - close
         known_there = max(rivals.known.get(key, -_CUT) for key in keys) - close
