@@ -64,6 +64,18 @@ DIFFERING = {
         "Customs officers seized 30,000 pills on Monday. They were hidden in a flowerpot.",
         "Two dogs led the officers to the pills. The pills were hidden in a suitcase.",
     ),
+    "a noun for the act": (
+        "Detectives arrested Karl Lobo on Monday at a school in Leeds.",
+        "The arrest of Karl Lobo took place in a bank in Leeds on Monday, the court heard.",
+    ),
+    "its discovery": (
+        "The stolen statue was found in a bank in Leeds on Monday.",
+        "The statue has been missing for years. Its discovery in a church in Leeds was a stroke of luck.",
+    ),
+    "what somebody is called": (
+        "Karl Lobo has won the prize. The poet was born in Leeds in 1951.",
+        "Karl Lobo, who was born in Bristol, has won the prize.",
+    ),
     "two sorts of shop": (
         "A tram ploughed into a toy shop on Monday.",
         "Nobody was hurt when the tram ploughed into a pharmacy.",
@@ -134,6 +146,14 @@ AGREEING = {
     "he and she": (
         "A cyclist was knocked down near Leeds on Monday. He was found in a ditch.",
         "A nurse had called the police on Monday. She was found in a car park.",
+    ),
+    "either": (
+        "Karl Lobo was told to live in Leeds or York.",
+        "Karl Lobo, who lives in Bristol, was told to stay.",
+    ),
+    "what somebody else is called": (
+        "A van hit Karl Lobo on Monday. The driver was born in Leeds in 1951.",
+        "Karl Lobo, who was born in Bristol, was hit by a van on Monday.",
     ),
     "what a shop sells": (
         "A tram ploughed into a shop on Monday.",

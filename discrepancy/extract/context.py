@@ -13,6 +13,7 @@ from typing import TypeVar
 from discrepancy.extract.attributes import Attribute, Catalogue
 from discrepancy.extract.background import Now, earlier_sentences, is_earlier, now_of
 from discrepancy.extract.bare_ages import with_ages
+from discrepancy.extract.epithets import only_person
 from discrepancy.extract.people import People, Person, find_people
 from discrepancy.extract.predicates import clause_head, modality, subjects_own, tense
 from discrepancy.extract.quotations import Speech, read_speech
@@ -51,6 +52,11 @@ class Context:
     def people(self) -> People:
         """The people of the document."""
         return find_people(self.parse.sentences, self.country_of)
+
+    @cached_property
+    def only_person(self) -> Person | None:
+        """The one person whom the document tells of by name; ``None`` where it names more."""
+        return only_person(self.parse.sentences, self.people)
 
     @cached_property
     def speech(self) -> Speech:

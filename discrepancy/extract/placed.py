@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT
+from discrepancy.extract.epithets import epithet
 from discrepancy.extract.participants import PERSON_NOUNS, participant
 from discrepancy.extract.predicates import subjects
 from discrepancy.extract.referents import gender_of, referent
@@ -17,7 +18,7 @@ from discrepancy.values.number_concept import singular
 from discrepancy.values.placing import people_nouns
 from discrepancy.values.thing_name import label_words
 
-__all__ = ["Bearer", "bearers", "described", "of_whom", "thing_bearer"]
+__all__ = ["NOBODY", "Bearer", "bearers", "described", "of_whom", "thing_bearer"]
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat"})
 _SOME_WORDS = "one some most many several both all none group number crowd handful dozen hundred"
@@ -50,6 +51,10 @@ class Bearer:
         return self.subject is not EVENT
 
 
+NOBODY = Bearer(EVENT, (), ())
+"""Somebody or something that the text does not name there."""
+
+
 def described(bearer: Bearer, act: str) -> dict[str, str]:
     """The qualifiers of a claim about somebody or something, from which ``resolve`` tells whether two are about one.
 
@@ -70,7 +75,7 @@ def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer
     """One for each nominal; nothing for a pronoun that stands for nobody known."""
     for token in tokens:
         for t in _called(s, token):
-            subject = participant(ctx, s, t) or _introduced(ctx, s, t)
+            subject = participant(ctx, s, t) or _epithet(ctx, s, t) or _introduced(ctx, s, t)
             if subject is not None and subject.type == "person":
                 yield Bearer(subject, tuple(_nouns(s, token)), ())
                 break
@@ -84,10 +89,15 @@ def bearers(ctx: Context, s: Sentence, tokens: Sequence[int]) -> Iterator[Bearer
 
 def _of_pronoun(ctx: Context, s: Sentence, token: int, it: tuple[Sentence, int]) -> Bearer:
     """Who or what a pronoun takes up: who has a name where it is printed is the same person here."""
-    subject = participant(ctx, *it)
+    subject = participant(ctx, *it) or _epithet(ctx, *it)
     if subject is not None and subject.type == "person":
         return Bearer(subject, tuple(_nouns(*it)), ())
     return replace(thing_bearer(*it), gender=gender_of(s.low[token]))
+
+
+def _epithet(ctx: Context, s: Sentence, token: int) -> Subject | None:
+    person = epithet(s, token, ctx.only_person)
+    return person_subject(person.key, person.name) if person is not None else None
 
 
 def _introduced(ctx: Context, s: Sentence, token: int) -> Subject | None:

@@ -15,7 +15,7 @@ from typing import Final
 from discrepancy.extract.acts import verb_forms
 from discrepancy.extract.context import Context
 from discrepancy.extract.origins import COMPOUNDS, compounds, hailing, natives
-from discrepancy.extract.placed import Bearer, bearers, described, of_whom, thing_bearer
+from discrepancy.extract.placed import NOBODY, Bearer, bearers, described, of_whom, thing_bearer
 from discrepancy.extract.placing_clauses import antecedent, around, voices, way_of
 from discrepancy.extract.predicates import (
     ancestors,
@@ -31,7 +31,7 @@ from discrepancy.extract.spots import AT, TO, SpotFound, may_be_spots, spot_at
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Polarity
 from discrepancy.values.act_words import act_nouns
-from discrepancy.values.placing import Relation, relation_nouns, relation_verbs
+from discrepancy.values.placing import Relation, nominal_relations, relation_nouns, relation_verbs
 from discrepancy.values.spot import Spot
 from discrepancy.values.thing_name import label_words
 
@@ -61,6 +61,8 @@ _TO_COME: Final = frozenset({"go", "come", "stage", "open", "perform", "play"})
 _LASTING: Final = frozenset({"birth", "origin", "live", "raise", "base", "learn", "film", "list"})
 """Relations that hold whatever the occasion of which a text tells."""
 _HAILING: Final = frozenset({"come", "hail", "originate"})
+_HAPPENING: Final = frozenset({"happen", "occur", "take", "unfold", "come", "begin", "start", "follow", "end"})
+"""Verbs of whose subject, a noun for an act, the place is: "his arrest took place in Lund"."""
 _EMPTY: Final = frozenset({"be", "do", "include", "involve", "become", "seem", "need", "want", "use"})
 _HOSPITAL: Final = "hospital"
 _PEOPLE_NOUNS: Final = frozenset({"native", "resident", "graduate", "alumnus", "alumna"})
@@ -138,6 +140,10 @@ def _of_verb(ctx: Context, s: Sentence, verb: int, spots: frozenset[int]) -> Ite
         if found is None:
             continue
         done.add(t)
+        named = next((acts for d in doers if (acts := _nominal(s, d))), []) if s.bases[verb] in _HAPPENING else []
+        if named and way == "at":
+            yield from _of_act(ctx, s, verb, next(d for d in doers if _nominal(s, d)), found, named)
+            continue
         if way == "at":
             done.update(x for x, other in where if other == "at" and x > t and preposition(s, x) == "in")
         for r in _fitting(relations, way, has_patient=bool(patients), passive=passive):
@@ -223,11 +229,33 @@ def _of_noun(ctx: Context, s: Sentence, noun: int, spots: frozenset[int]) -> Ite
             if found is not None:
                 for bearer in bearers(ctx, s, holder):
                     yield _claim(ctx, s, noun, found, "come" if way == "from" else relation, bearer)
+    elif acts := _nominal(s, noun):
+        for t, case in cases:
+            if way_of(case) == "at" and (found := spot_at(ctx, s, t, case)) is not None:
+                yield from _of_act(ctx, s, noun, noun, found, acts)
     elif owned or low in act_nouns("nominals") or low in _EVENTS:
         for t, case in cases:
             found = spot_at(ctx, s, t, case) if case in AT else None
             if found is not None:
                 yield _claim(ctx, s, noun, found, "be", thing_bearer(s, noun))
+
+
+def _nominal(s: Sentence, noun: int) -> list[Relation]:
+    """The relations to a place that a noun for an act states: "his arrest at the border"."""
+    if s.entity_at(noun) is not None or s.tags[noun] not in ("NN", "NNS"):
+        return []
+    return [r for r in nominal_relations(s.bases[noun]) if r.way == "at"]
+
+
+def _of_act(
+    ctx: Context, s: Sentence, predicate: int, noun: int, found: SpotFound, acts: Sequence[Relation]
+) -> Iterator[Claim]:
+    """Where what a noun stands for took place: of whom or what it is said, else of nobody known."""
+    owned = [c for c in s.children[noun] if s.deps[c] == "nmod:poss"]
+    owned += [c for c in obliques(s, noun) if preposition(s, c) == "of"]
+    who = list(bearers(ctx, s, owned)) or [NOBODY]
+    for bearer in who[:1]:
+        yield _claim(ctx, s, predicate, found, acts[0].name, bearer)
 
 
 def _on_way(s: Sentence, noun: int, owned: list[int]) -> list[int]:

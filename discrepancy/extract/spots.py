@@ -85,6 +85,8 @@ def spot_at(ctx: Context, s: Sentence, token: int, case: str = "") -> SpotFound 
     Returns:
         ``None`` where it is the name or the noun of anything but a place.
     """
+    if _is_alternative(s, token):
+        return None
     side: Side = "out" if case in _OUTSIDE else "near" if case in _NEAR else "in"
     top = token
     for _ in range(_DEEPEST):
@@ -108,6 +110,12 @@ def spot_at(ctx: Context, s: Sentence, token: int, case: str = "") -> SpotFound 
     text = s.block.text[start:end]
     whole = Spot(text, spot.term, frozenset(around), spot.name, place, spot.settlement, side, tuple(names))
     return SpotFound(min(first, top), max(last, top), whole)
+
+
+def _is_alternative(s: Sentence, token: int) -> bool:
+    """Whether it is one of several that may be so: "in Lund or Oslo"."""
+    beside = [c for c in (token, *s.children[token]) if s.deps[c] == "conj"]
+    return any(s.low[g] == "or" for c in beside for g in s.children[c])
 
 
 def _whole(s: Sentence, token: int) -> int | None:

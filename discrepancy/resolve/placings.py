@@ -45,6 +45,14 @@ _NAMESAKES = 3
 _DAYS = timedelta(days=2)
 _WEEK = timedelta(days=8)
 """A weekday to come is now and then taken for the one before."""
+_LEADING = {way: (f"leads {way}",) for way in ("to", "from")} | {
+    "go": ("leads to",),
+    "transfer": ("leads to",),
+    "come": ("leads from",),
+    "launch": ("leads from",),
+    "rescue": ("leads from",),
+}
+"""Last word of a relation → what it has in common with others: any verb with "to" leads somewhere."""
 _FIRM = frozenset({Modality.ASSERTED, Modality.FORECAST})
 
 
@@ -200,7 +208,7 @@ def _related(placed: Sequence[Placing], at: Sequence[int]) -> list[tuple[int, in
     for i in at:
         for scope in placed[i].scopes:
             groups[scope].append(i)
-            for family in relation_families().get(scope, ()):
+            for family in (*relation_families().get(scope, ()), *_LEADING.get(scope.rpartition(" ")[2], ())):
                 groups[family].append(i)
     acts = sorted({placed[i].act for i in at} - {""})
     for i in at:

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from discrepancy.values.act_words import event_nouns
 from discrepancy.values.data_file import load_data, word_groups
+from discrepancy.values.word_senses import likeness
 
 __all__ = [
     "Relation",
     "bearer_groups",
+    "nominal_relations",
     "people_nouns",
     "relation_families",
     "relation_names",
     "relation_nouns",
     "relation_verbs",
 ]
+
+_STEM = 3
+"""Letters that a noun shares with the verb it is derived from …"""
+_DERIVED = 0.8
+"""… and how alike the two are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,15 @@ def relation_nouns() -> Mapping[str, str]:
     """Noun → the relation of its place to what it belongs to."""
     lines = (line.partition(":") for line in str(load_data("placings.yml")["nouns"]).splitlines())
     return {noun.strip(): name.strip() for name, _, nouns in lines for noun in nouns.split(",")}
+
+
+@lru_cache(maxsize=4096)
+def nominal_relations(noun: str) -> tuple[Relation, ...]:
+    """The relations that a noun for an act states, those of the verb it is derived from: "discovery", "arrest"."""
+    if noun not in event_nouns():
+        return ()
+    verbs = (v for v in relation_verbs() if v[:_STEM] == noun[:_STEM] and likeness(noun, v) >= _DERIVED)
+    return next((relation_verbs()[v] for v in verbs), ())
 
 
 @cache
