@@ -161,10 +161,11 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(installed: Installation)
     assert not [n for n in names if "__pycache__" in n or "/tests/" in n]
     for needed in (
         "discrepancy/py.typed",
-        "discrepancy/language/english/config.cfg",
-        "discrepancy/language/english/vocab/vectors",
-        "discrepancy/language/english/ner/model",
-        "discrepancy/language/english/LICENSE.md",
+        "discrepancy/language/english_accurate/config.cfg",
+        "discrepancy/language/english_accurate/discrepancy_network/network.onnx",
+        "discrepancy/language/english_accurate/LICENSE.md",
+        "discrepancy/language/english_fast/discrepancy_network/network.onnx",
+        "discrepancy/language/english_fast/LICENSE.md",
         "discrepancy/packs/__init__.py",
     ):
         assert needed in names

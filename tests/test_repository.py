@@ -79,12 +79,14 @@ def test_nothing_names_a_folder_of_one_machine() -> None:
     assert not hits
 
 
-def test_the_pipeline_says_what_it_is() -> None:
-    meta = json.loads((ROOT / "discrepancy/language/english/meta.json").read_text(encoding="utf-8"))
-    assert f"{meta['lang']}_{meta['name']}" == "en_discrepancy_fast"
+@pytest.mark.parametrize("which", ["accurate", "fast"])
+def test_a_pipeline_says_what_it_is(which: str) -> None:
+    folder = ROOT / "discrepancy/language" / f"english_{which}"
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    assert f"{meta['lang']}_{meta['name']}" == f"en_discrepancy_{which}"
     assert meta["license"] == "CC BY-SA 4.0" and meta["description"]
-    notice = (ROOT / "discrepancy/language/english/LICENSE.md").read_text(encoding="utf-8")
-    assert f"`en_discrepancy_fast` {meta['version']}" in notice
+    notice = (folder / "LICENSE.md").read_text(encoding="utf-8")
+    assert f"`en_discrepancy_{which}` {meta['version']}" in notice
     for source in ("EWT", "GUM", "Universal NER", "CrossNER", "Wikigold", "re3d", "Broad Twitter", "MASC", "MiniLM"):
         assert source in notice
 

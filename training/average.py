@@ -10,7 +10,7 @@ import argparse
 import torch
 
 from training.paths import build
-from training.teach import load, save
+from training.trained import load, save
 
 __all__ = ["main"]
 
@@ -21,13 +21,13 @@ def main() -> None:
     parser.add_argument("--of", nargs="+", required=True, help="networks with the same labels")
     parser.add_argument("--out", required=True)
     args = parser.parse_args()
-    networks, labels = zip(*(load(build(f"{name}.pt")) for name in args.of), strict=True)
-    if any(x != labels[0] for x in labels):
-        raise SystemExit("their labels differ: they were trained on other sets")
-    mean = networks[0]
-    states = [n.state_dict() for n in networks]
-    mean.load_state_dict({k: torch.stack([s[k] for s in states]).mean(0) for k in states[0]})
-    save(build(f"{args.out}.pt"), mean, labels[0])
+    trained = [load(build(f"{name}.pt")) for name in args.of]
+    mean = trained[0]
+    if any((x.labels, x.vocabulary) != (mean.labels, mean.vocabulary) for x in trained):
+        raise SystemExit("their labels or pieces differ: they were trained on other sets")
+    states = [x.network.state_dict() for x in trained]
+    mean.network.load_state_dict({k: torch.stack([s[k] for s in states]).mean(0) for k in states[0]})
+    save(build(f"{args.out}.pt"), mean)
 
 
 if __name__ == "__main__":

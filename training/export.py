@@ -10,9 +10,9 @@ import numpy as np
 import torch
 
 from training.graph import Array, Form, Graph
-from training.network import Network, encoder_folder
+from training.network import Network
 from training.paths import build
-from training.teach import load
+from training.trained import load
 
 __all__ = ["main", "write"]
 
@@ -42,12 +42,14 @@ def write(teacher: str, folder: Path, form: Form) -> None:
         folder: where ``discrepancy.language.reader`` shall find it.
         form: how matrices are kept.
     """
-    network, labels = load(build(f"{teacher}.pt"))
+    trained = load(build(f"{teacher}.pt"))
+    network = trained.network
     (folder / "network.onnx").write_bytes(_network(network, form))
     (folder / "relations.onnx").write_bytes(_relations(network, form))
-    (folder / "labels.json").write_text(json.dumps(labels.of, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    (folder / "labels.json").write_text(
+        json.dumps(trained.labels.of, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    (folder / "vocab.txt").write_text("\n".join(trained.vocabulary), encoding="utf-8")
 
 
 def _array(tensor: torch.Tensor) -> Array:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import spacy
 
-from discrepancy.language.accurate import NAME, Accurate
+from discrepancy.language.network_pipe import NAME, NetworkPipe
 from training.export import write
 from training.graph import Form
 from training.measure import as_found, names, speed, trees
@@ -48,7 +48,7 @@ def main() -> None:
 def _figures(folder: Path, sets: dict[str, list[Record]]) -> dict[str, float]:
     nlp = spacy.blank("en")
     component = nlp.add_pipe(NAME)
-    assert isinstance(component, Accurate)
+    assert isinstance(component, NetworkPipe)
     component.from_disk(folder)
     out = {f"LAS {title}": trees(nlp, sets[name], is_ud=True)["LAS"] for name, title in _SETS.items()}
     for name, title in (("test-gum", "GUM"), ("test-uner", "web")):

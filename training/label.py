@@ -1,8 +1,7 @@
-"""Step 6: the exported network labels open text for the student (``python -m training.label --words 1500000``).
+"""Step 6: an exported network labels open text for the next one (``python -m training.label --words 2000000``).
 
-Reads ``silver/*.jsonl.gz`` by turns, and of the gold sets those that have names but no trees, or trees but no names;
-writes ``silver/syntax.jsonl.gz`` and ``silver/names.jsonl.gz``: sentences whose trees it is sure of, and paragraphs
-with the names it is sure of.
+Reads the gold set that has names but no trees, and ``silver/*.jsonl.gz`` by turns; writes ``silver/syntax.jsonl.gz``:
+sentences whose trees it is sure of, with the names it is sure of.
 """
 
 from __future__ import annotations
@@ -27,16 +26,20 @@ from training.records import UNKNOWN, Record, Syntax, read, text_of, write
 __all__ = ["main"]
 
 _DROPPED = 0.25
-"""Share of sentences, the least certain, that the student does not see."""
+"""Share of sentences, the least certain, that the next network does not see."""
 _SHORTEST, _LONGEST = 4, 70
 _SURE_NAME, _SURE_NONE = np.log(0.6), np.log(0.7)
 _UNSURE = 0.12
 """Share of unsure words above which a paragraph's names are not used."""
 _PARAGRAPH = 200
-_HALVES = {"train-names": "syntax", "train-ewt": "names"}
-"""Gold sets, and what they lack."""
+_TREELESS = "train-names"
+"""The gold set that lacks trees."""
 _WATCHED = "uner-dev"
-"""Source whose text the training of trees is watched by."""
+"""Corpus whose text the training of trees is watched by."""
+_Job = tuple[str, str]
+"""The source of a paragraph and its text."""
+_Found = tuple[Record, list[float], bool]
+"""A paragraph with its labels, the certainty of each sentence, and whether its names can be used."""
 
 
 class _Labeller:
@@ -44,8 +47,8 @@ class _Labeller:
         self.reader: Reader = load_reader(folder)
         self.nlp = spacy.blank("en")
 
-    def label(self, source: str, text: str) -> tuple[Record, list[float], bool] | None:
-        """A paragraph with its labels, the certainty of each sentence, and whether its names can be used."""
+    def label(self, source: str, text: str) -> _Found | None:
+        """Reads a paragraph; ``None`` for one that is too long or oddly spaced."""
         doc = self.nlp.make_doc(text)
         if not 0 < len(doc) <= _PARAGRAPH or any(t.is_space for t in doc):
             return None
@@ -89,10 +92,6 @@ def _names(reading: Reading, tags: Sequence[str]) -> tuple[list[str], float]:
     return out, out.count(UNKNOWN) / len(out)
 
 
-_Job = tuple[tuple[str, ...], str, str]
-"""What is wanted of a paragraph, its source, its text."""
-_Found = tuple[tuple[str, ...], Record, list[float], bool]
-
 _labeller: _Labeller | None = None
 
 
@@ -103,28 +102,25 @@ def _start(folder: Path) -> None:
 
 def _label(job: _Job) -> _Found | None:
     assert _labeller is not None
-    kinds, source, text = job
-    found = _labeller.label(source, text)
-    return None if found is None else (kinds, *found)
+    return _labeller.label(*job)
 
 
 def _texts(root: Path, words: int) -> Iterator[_Job]:
-    """What the gold sets lack, then paragraphs of all open files by turns, up to a number of words."""
+    """What lacks trees, then paragraphs of all open files by turns, up to a number of words."""
 
     def paragraphs(path: Path) -> Iterator[_Job]:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
-                yield ("syntax", "names"), path.stem.partition(".")[0], json.loads(line)["text"]
+                yield path.stem.partition(".")[0], json.loads(line)["text"]
 
-    for name, kind in _HALVES.items():
-        for record in read(build("gold", f"{name}.jsonl.gz")):
-            if record.source != _WATCHED:
-                yield (kind,), record.source, text_of(record)
+    for record in read(build("gold", f"{_TREELESS}.jsonl.gz")):
+        if record.source.partition("/")[0] != _WATCHED:
+            yield record.source, text_of(record)
     seen = 0
     for turn in zip_longest(*(paragraphs(p) for p in sorted((root / "silver").glob("*.jsonl.gz")))):
         for item in turn:
             if item is not None:
-                seen += len(item[2].split())
+                seen += len(item[1].split())
                 yield item
         if seen >= words:
             return
@@ -140,24 +136,15 @@ def main() -> None:
     folder = build(args.network)
     with Pool(args.processes, _start, (folder,)) as pool:
         found = [x for x in pool.imap(_label, _texts(corpora(), args.words), chunksize=64) if x is not None]
-    trees = [(x, sure, usable) for kinds, x, sure, usable in found if "syntax" in kinds]
-    floor = float(np.quantile([s for _, sure, _ in trees for s in sure], _DROPPED))
-    syntax = write(
-        build("silver", "syntax.jsonl.gz"), (r for x, sure, usable in trees for r in _sure(x, sure, floor, usable))
+    floor = float(np.quantile([s for _, sure, _ in found for s in sure], _DROPPED))
+    words = write(
+        build("silver", "syntax.jsonl.gz"), (r for x, sure, usable in found for r in _sure(x, sure, floor, usable))
     )
-    names = write(
-        build("silver", "names.jsonl.gz"),
-        (
-            Record(x.source, x.words, x.spaces, None, x.names)
-            for kinds, x, _, usable in found
-            if usable and "names" in kinds
-        ),
-    )
-    print(f"{len(found)} paragraphs, trees of {syntax} words, names of {names} words")
+    print(f"{len(found)} paragraphs, trees of {words} words")
 
 
 def _sure(record: Record, sure: list[float], floor: float, usable: bool) -> Iterator[Record]:
-    """Runs of sentences the teacher is sure of, with their names where these are usable."""
+    """Runs of sentences the network is sure of, with their names where these are usable."""
     s, names = record.syntax, record.names if usable else None
     assert s is not None
     borders = [*(i for i, start in enumerate(s.starts) if start), len(record.words)]

@@ -21,12 +21,12 @@ from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.vocab import Vocab
 
 from discrepancy.language.pipeline import Pipeline, load
 from discrepancy.language.scheme import UD
 from discrepancy.model import Block, BlockKind, Document, Section
 from discrepancy.model import Span as Place
-from training.docbins import doc_of
 from training.paths import build
 from training.records import LABELS, UNKNOWN, Record, read, spans, text_of
 
@@ -76,7 +76,7 @@ def _records(test: str) -> list[Record]:
 def trees(nlp: Language, records: Sequence[Record], *, is_ud: bool) -> dict[str, float]:
     """Tags, lemmas, sentence borders and, where the pipeline speaks Universal Dependencies, trees; in per cent."""
     docs = nlp.pipe(text_of(r) for r in records)
-    examples = [Example(d, doc_of(nlp.vocab, r, names=False)) for d, r in zip(docs, records, strict=True)]
+    examples = [Example(d, _annotated(nlp.vocab, r)) for d, r in zip(docs, records, strict=True)]
 
     def getter(doc: Doc, attribute: str) -> Iterable[Span]:
         return doc.sents
@@ -91,6 +91,23 @@ def trees(nlp: Language, records: Sequence[Record], *, is_ud: bool) -> dict[str,
         deps = Scorer.score_deps(examples, "dep", ignore_labels=("p", "punct"))
         scores |= {"UAS": deps["dep_uas"], "LAS": deps["dep_las"]}
     return {k: 100 * v for k, v in scores.items()}
+
+
+def _annotated(vocab: Vocab, record: Record) -> Doc:
+    """A paragraph with its trees as spaCy's scorer reads them."""
+    s = record.syntax
+    assert s is not None
+    return Doc(
+        vocab,
+        words=record.words,
+        spaces=record.spaces,
+        tags=s.xpos,
+        pos=s.upos,
+        morphs=s.feats,
+        lemmas=s.lemmas,
+        heads=s.heads,
+        deps=s.deps,
+    )
 
 
 def as_found(nlp: Language, records: Iterable[Record]) -> Iterator[set[Found]]:

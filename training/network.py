@@ -18,9 +18,6 @@ from discrepancy.language.wordpiece import CASES
 
 __all__ = ["Network", "Sizes", "encoder_folder", "pretrained"]
 
-_UNKNOWN = 100
-"""Id of the piece for what the vocabulary cannot spell."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
@@ -38,6 +35,8 @@ class Sizes:
     attention: int = 12
     inner: int = 1536
     positions: int = 512
+    unknown: int = 100
+    """Id of the piece for what the vocabulary cannot spell."""
     case: int = 32
     tag: int = 256
     arc: int = 256
@@ -126,7 +125,8 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not looked into
         """
         pieces = batch["pieces"]
         if self.training:
-            pieces = pieces.masked_fill((torch.rand(pieces.shape) < self.unseen) & (batch["cases"] > 0), _UNKNOWN)
+            hidden = (torch.rand(pieces.shape) < self.unseen) & (batch["cases"] > 0)
+            pieces = pieces.masked_fill(hidden, self.sizes.unknown)
         positions = torch.arange(pieces.shape[1])
         x = self.norm(self.piece(pieces) + self.position(positions) + self.case(batch["cases"]))
         x = functional.dropout(x, self.dropout, self.training)

@@ -13,8 +13,6 @@ __all__ = [
     "CARDS",
     "FIGURES",
     "README",
-    "SHIPPED_ACCURATE",
-    "SHIPPED_FAST",
     "SHIPPED_LEXICON",
     "SHIPPED_OVERFLOW",
     "build",
@@ -23,10 +21,6 @@ __all__ = [
 ]
 
 _ROOT = Path(__file__).parents[1]
-SHIPPED_FAST = _ROOT / "discrepancy" / "language" / "english"
-"""Folder of the fast pipeline in the package."""
-SHIPPED_ACCURATE = _ROOT / "discrepancy" / "language" / "english_accurate"
-"""Folder of the accurate pipeline in the package."""
 SHIPPED_LEXICON = _ROOT / "discrepancy" / "language" / "lexicon"
 """Folder of the lexicon in the package."""
 SHIPPED_OVERFLOW = _ROOT / "discrepancy" / "language" / "overflow.onnx"

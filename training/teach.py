@@ -9,19 +9,19 @@ import argparse
 import random
 import time
 from collections import Counter
-from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from discrepancy.language.wordpiece import WordPieces
-from training.batches import IGNORED, NAME_TAGS, Labels, batches, collate, labels_of, windows
-from training.network import Network, Sizes, encoder_folder, pretrained
+from training.batches import IGNORED, Labels, batches, collate, labels_of, windows
+from training.network import Network, Sizes, pretrained
 from training.paths import build
 from training.records import Record, read
+from training.trained import Trained, load, pretrained_vocabulary, save
 
-__all__ = ["allowed_arcs", "load", "main", "save"]
+__all__ = ["SHARES", "allowed_arcs", "main"]
 
 _ENCODER_RATE, _HEAD_RATE = 3e-4, 1.5e-3
 _WARM_UP = 0.06
@@ -32,7 +32,7 @@ _BATCH = 1800
 _WEIGHTS = {
     "arc": 1.0, "dep": 1.0, "name": 1.2, "upos": 0.5, "xpos": 0.5, "start": 0.5, "feats": 0.3, "lemma": 0.3,
 }  # fmt: skip
-_SHARES = {"train-ewt": 1.0, "train-gum": 1.0, "train-titles": 0.5, "train-names": 0.7, "train-renamed": 0.25}
+SHARES = {"train-ewt": 1.0, "train-gum": 1.0, "train-titles": 0.5, "train-names": 0.7, "train-renamed": 0.25}
 """Part of each set that an epoch reads, drawn anew each time."""
 
 
@@ -56,15 +56,16 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     pick = random.Random(args.seed)
-    pieces = WordPieces((encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    shares = {k: v for k, v in _SHARES.items() if not (args.without_titles and k in ("train-titles", "train-renamed"))}
+    shares = {k: v for k, v in SHARES.items() if not (args.without_titles and k in ("train-titles", "train-renamed"))}
     sets = {name: list(read(build("gold", f"{name}.jsonl.gz"))) for name in shares}
     dev = [r for name in ("dev-ewt", "dev-gum", "dev-names") for r in read(build("gold", f"{name}.jsonl.gz"))]
     if args.start:
-        network, labels = load(build(f"{args.start}.pt"))
+        trained = load(build(f"{args.start}.pt"))
     else:
-        labels = labels_of(r for records in sets.values() for r in records)
-        network = pretrained(Sizes(len(pieces), **{k: len(v) for k, v in labels.of.items()}))
+        labels, vocabulary = labels_of(r for records in sets.values() for r in records), pretrained_vocabulary()
+        sizes = Sizes(len(vocabulary), **{k: len(v) for k, v in labels.of.items()})
+        trained = Trained(pretrained(sizes), labels, vocabulary)
+    network, labels, pieces = trained.network, trained.labels, WordPieces(trained.vocabulary)
     if args.silver:
         shares["silver"], sets["silver"] = args.silver, list(read(build("silver", "syntax.jsonl.gz")))
     encoder = [p for n, p in network.named_parameters() if n.startswith(("piece.", "position.", "norm.", "layers."))]
@@ -120,7 +121,7 @@ def main() -> None:
                 print(f"{done}/{steps} {time.monotonic() - began:.0f}s {means}", flush=True)
                 seen.clear()
         print(f"epoch {number + 1} {time.monotonic() - began:.0f}s {_score(network, dev, labels, pieces)}", flush=True)
-        save(out, network, labels)
+        save(out, trained)
         if progress(done) >= 1:
             break
     print(f"{done} steps", flush=True)
@@ -183,20 +184,6 @@ def _score(network: Network, records: list[Record], labels: Labels, pieces: Word
         right["name"] += 2 * int(((found == batch["name"]) & known & (found > 0)).sum())
         of["name"] += int((known & (found > 0)).sum() + (known & (batch["name"] > 0)).sum())
     return {k: round(100 * right[k] / max(1, of[k]), 2) for k in of}
-
-
-def save(path: Path, network: Network, labels: Labels) -> None:
-    """Keeps a network for ``load``."""
-    torch.save({"weights": network.state_dict(), "labels": labels.of, "sizes": network.sizes.to_dict()}, path)
-
-
-def load(path: Path) -> tuple[Network, Labels]:
-    """A trained network, ready to read."""
-    kept = torch.load(path, map_location="cpu", weights_only=True)
-    network = Network(Sizes(**kept["sizes"]))
-    network.load_state_dict(kept["weights"])
-    assert kept["labels"]["name"] == list(NAME_TAGS)
-    return network.eval(), Labels(kept["labels"])
 
 
 if __name__ == "__main__":

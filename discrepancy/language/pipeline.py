@@ -22,12 +22,12 @@ from discrepancy.model import BlockKind, Document
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from discrepancy.language.accurate import Accurate
+    from discrepancy.language.network_pipe import NetworkPipe
 
 __all__ = ["DEFAULT", "SHIPPED", "Pipeline", "load"]
 
 SHIPPED = {
-    "fast": Path(__file__).parent / "english",
+    "fast": Path(__file__).parent / "english_fast",
     "accurate": Path(__file__).parent / "english_accurate",
 }
 """Folders of the pipelines that come with the package."""
@@ -108,14 +108,14 @@ class Pipeline:
         """Whether nothing but our network runs in it."""
         return self._network() is not None
 
-    def _network(self) -> Accurate | None:
+    def _network(self) -> NetworkPipe | None:
         """Our network, where it is all that the pipeline runs: then no parse need be written into a ``Doc``."""
         if len(self.nlp.pipeline) != 1:
             return None
-        from discrepancy.language.accurate import Accurate
+        from discrepancy.language.network_pipe import NetworkPipe
 
         (_, component), *_ = self.nlp.pipeline
-        return component if isinstance(component, Accurate) else None
+        return component if isinstance(component, NetworkPipe) else None
 
 
 def load(name: str | None = None) -> Pipeline:
@@ -129,8 +129,9 @@ def load(name: str | None = None) -> Pipeline:
     """
     import spacy
 
+    import discrepancy.language.network_pipe  # noqa: F401  # registers our component
+
     chosen = name if name is not None else DEFAULT
-    _register(chosen)
     try:
         nlp = spacy.load(SHIPPED.get(chosen, chosen))
     except (OSError, ValueError) as error:
@@ -151,14 +152,6 @@ def load(name: str | None = None) -> Pipeline:
     if scheme is None:
         raise ModelError(f"{label}: its parser speaks neither Universal Dependencies nor ClearNLP labels; give another")
     return Pipeline(name=label, nlp=nlp, scheme=scheme)
-
-
-def _register(name: str) -> None:
-    """Makes the components of our pipelines known to spaCy; a shipped one loads none of the other's."""
-    if name != "fast":
-        import discrepancy.language.accurate
-    if name != "accurate":
-        import discrepancy.language.lemma_check  # noqa: F401
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""The accurate pipeline: what it reads of plain sentences, and that no text breaks it."""
+"""The shipped pipelines: what they read of plain sentences, and that no text breaks them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import pytest
 from spacy.tokens import Doc
 
 from discrepancy.corpus.text import text_document
-from discrepancy.language.accurate import Accurate
 from discrepancy.language.columns import columns_of
+from discrepancy.language.network_pipe import NAME, NetworkPipe
 from discrepancy.language.pipeline import SHIPPED, Pipeline, load
 from discrepancy.language.reader import joined, load_reader
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load("accurate")
+@pytest.fixture(scope="module", params=sorted(SHIPPED))
+def pipeline(request: pytest.FixtureRequest) -> Pipeline:
+    return load(request.param)
 
 
 def read(pipeline: Pipeline, text: str) -> Doc:
@@ -98,8 +98,8 @@ def signature(doc: Doc) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("batch_size", [1, 2, 64])
 @pytest.mark.parametrize("threads", [1, 3])
 def test_batches_and_threads_change_nothing(pipeline: Pipeline, batch_size: int, threads: int) -> None:
-    component = pipeline.nlp.get_pipe("discrepancy_accurate")
-    assert isinstance(component, Accurate)
+    component = pipeline.nlp.get_pipe(NAME)
+    assert isinstance(component, NetworkPipe)
     alone = [signature(pipeline.nlp(text)) for text in STORY]
     kept, component.threads = component.threads, threads
     try:
@@ -121,8 +121,8 @@ def test_batches_and_threads_change_nothing(pipeline: Pipeline, batch_size: int,
 )
 @pytest.mark.parametrize("threads", [1, 3])
 def test_columns_are_those_of_the_document_that_it_would_write(pipeline: Pipeline, text: str, threads: int) -> None:
-    component = pipeline.nlp.get_pipe("discrepancy_accurate")
-    assert isinstance(component, Accurate)
+    component = pipeline.nlp.get_pipe(NAME)
+    assert isinstance(component, NetworkPipe)
     kept, component.threads = component.threads, threads
     try:
         (columns,) = component.columns([pipeline.nlp.make_doc(text)])
@@ -132,8 +132,8 @@ def test_columns_are_those_of_the_document_that_it_would_write(pipeline: Pipelin
 
 
 def test_a_text_that_two_documents_print_is_read_once(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
-    component = pipeline.nlp.get_pipe("discrepancy_accurate")
-    assert isinstance(component, Accurate)
+    component = pipeline.nlp.get_pipe(NAME)
+    assert isinstance(component, NetworkPipe)
     reader, read = component.reader, list[int]()
     run = reader.read
     monkeypatch.setattr(reader, "read", lambda words: read.append(len(words)) or run(words))
@@ -155,7 +155,7 @@ def test_a_long_paragraph_reads_like_its_sentences(pipeline: Pipeline) -> None:
 
 
 def test_text_that_seems_to_begin_a_sentence_at_each_border_takes_few_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    reader = load_reader(SHIPPED["accurate"] / "discrepancy_accurate")
+    reader = load_reader(SHIPPED["accurate"] / NAME)
     run, windows = reader._run, list[int]()
 
     def begins_at_once(words: list[str]) -> dict[str, np.ndarray]:
@@ -177,8 +177,8 @@ def test_a_sentence_longer_than_the_window_is_cut(pipeline: Pipeline) -> None:
 
 
 def test_readings_are_joined_in_order(pipeline: Pipeline) -> None:
-    component = pipeline.nlp.get_pipe("discrepancy_accurate")
-    assert isinstance(component, Accurate)
+    component = pipeline.nlp.get_pipe(NAME)
+    assert isinstance(component, NetworkPipe)
     reader = component.reader
     first, second = reader.read(["Rain", "fell", "."]), reader.read(["Ships", "waited", "."])
     both = joined([first, second])

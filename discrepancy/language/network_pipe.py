@@ -1,4 +1,4 @@
-"""The accurate English pipeline: a spaCy component that fills a document with what the network reads of it.
+"""The component of the shipped pipelines: it fills a spaCy document with what a network reads of it.
 
 The component sets tags, morphology, lemmas, heads, relations, sentence borders and entities, so that the document looks
 as if a tagger, a parser, a lemmatiser and an entity recogniser had been over it. Importing this module registers it.
@@ -23,9 +23,9 @@ from discrepancy.language.lemma_rules import apply_rule
 from discrepancy.language.lemmas import Lemmas, shipped_lemmas
 from discrepancy.language.reader import FILES, Reader, Reading, load_reader
 
-__all__ = ["NAME", "Accurate", "make_accurate"]
+__all__ = ["NAME", "NetworkPipe", "make_network_pipe"]
 
-NAME = "discrepancy_accurate"
+NAME = "discrepancy_network"
 """Name of the factory."""
 _COLUMNS = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 _MOST_THREADS = 4
@@ -34,7 +34,7 @@ _Word = tuple[str, int]
 """A word and its offset."""
 
 
-class Accurate:
+class NetworkPipe:
     """The component. It has no weights before ``from_disk``."""
 
     def __init__(self, nlp: Language, name: str, threads: int) -> None:
@@ -167,7 +167,7 @@ class Accurate:
             for form, tag, upos, edits in zip(words, tags, pos, reading.edits.tolist(), strict=True)
         ]
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Accurate:
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NetworkPipe:
         """Loads the weights.
 
         Raises:
@@ -248,6 +248,6 @@ def _processors() -> int:
     ],
     default_config={"threads": 1},
 )
-def make_accurate(nlp: Language, name: str, threads: int) -> Accurate:
+def make_network_pipe(nlp: Language, name: str, threads: int) -> NetworkPipe:
     """Makes the component: spaCy's way to it."""
-    return Accurate(nlp, name, threads)
+    return NetworkPipe(nlp, name, threads)
