@@ -36,6 +36,7 @@ from discrepancy.extract.outcomes import outcomes
 from discrepancy.extract.placings import placings
 from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
+from discrepancy.extract.role_names import role_names
 from discrepancy.extract.role_statements import role_statements
 from discrepancy.extract.role_titles import role_titles
 from discrepancy.extract.slots import slots
@@ -79,6 +80,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "outcomes": lambda ctx, _: outcomes(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
     "role_statements": lambda ctx, _: role_statements(ctx),
+    "role_names": lambda ctx, _: role_names(ctx),
     "role_titles": lambda ctx, _: role_titles(ctx),
     "slots": lambda ctx, _: slots(ctx),
     "stances": lambda ctx, _: stances(ctx),

@@ -18,7 +18,7 @@ from discrepancy.model import BlockKind, Claim, Modality, Subject
 from discrepancy.values.name_data import load_name_data
 from discrepancy.values.thing_name import is_acronym, label_words, thing_name
 
-__all__ = ["thing_names"]
+__all__ = ["Named", "names_in", "thing_names"]
 
 _JOINS = frozenset({"and", "&"})
 _INSIDE = frozenset({"of", "for", "de", *_JOINS})
@@ -38,7 +38,7 @@ _TITLE_CASE = 0.6
 """Share of capitalised words from which on a line is a heading."""
 
 
-class _Name(NamedTuple):
+class Named(NamedTuple):
     """A name: its first and last token, and what it is taken for."""
 
     first: int
@@ -55,7 +55,7 @@ def thing_names(ctx: Context) -> Iterator[Claim]:
     for s in ctx.parse.sentences:
         if s.block.kind is BlockKind.HEADLINE:
             continue
-        for name in _names(s):
+        for name in names_in(s):
             start, end = s.chars(name.first, name.last)
             text = s.block.text[start:end]
             words = label_words(text)
@@ -76,13 +76,13 @@ def thing_names(ctx: Context) -> Iterator[Claim]:
             )
 
 
-def _names(s: Sentence) -> Iterator[_Name]:
+def names_in(s: Sentence) -> Iterator[Named]:
     """The names of a sentence that is not printed as a heading."""
     capital = [w[0].isupper() and any(c.islower() for c in w) for w in s.words]
     shouted = [w.isupper() and is_acronym(w) for w in s.words]
     if sum(capital) + sum(shouted) > _TITLE_CASE * len(capital):
         return
-    yield from (_Name(at, at, "") for at, short in enumerate(shouted) if short)
+    yield from (Named(at, at, "") for at, short in enumerate(shouted) if short)
     people = {e.start: e.end for e in s.entities if e.label == "PERSON"}
     at = 0
     while at < len(capital):
@@ -123,17 +123,17 @@ def _addresses(word: str) -> bool:
     return bare in _OFFICES or bare in load_name_data().addresses
 
 
-def _person(s: Sentence, first: int, end: int) -> Iterator[_Name]:
+def _person(s: Sentence, first: int, end: int) -> Iterator[Named]:
     """A name that is taken for a person's, without address and possessive."""
     while end > first and not s.words[end - 1][0].isalpha():
         end -= 1
     while first < end - 1 and _addresses(s.words[first]):
         first += 1
     if end > first and all((w[0].isupper() and not w.isupper()) or len(w) < 3 for w in s.words[first:end]):
-        yield _Name(first, end - 1, "person")
+        yield Named(first, end - 1, "person")
 
 
-def _trimmed(s: Sentence, first: int, end: int) -> Iterator[_Name]:
+def _trimmed(s: Sentence, first: int, end: int) -> Iterator[Named]:
     """A run of capitalised words as a name, where it is one; what "and" joins also apart."""
     if first == 0 and s.pos[0] != "PROPN" and s.entity_at(0) is None:
         first += 1
@@ -146,11 +146,11 @@ def _trimmed(s: Sentence, first: int, end: int) -> Iterator[_Name]:
     if s.words[end : end + 1] == ("-",) and s.offsets[end] == s.end_of(end - 1):
         return  # "Council for Trade and Co-" is no name, and where it ends is not known
     if len(run) > 1:
-        yield _Name(first, end - 1, "")
+        yield Named(first, end - 1, "")
     sides = [first - 1, *(i for i in run if s.words[i] in _JOINS), end]
     for before, after in pairwise(sides):
         if after - before == 2 and s.pos[before + 1] == "PROPN":
-            yield _Name(before + 1, before + 1, _taken_for(s, before + 1))
+            yield Named(before + 1, before + 1, _taken_for(s, before + 1))
 
 
 def _taken_for(s: Sentence, token: int) -> str:

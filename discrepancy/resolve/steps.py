@@ -25,6 +25,7 @@ from discrepancy.resolve.named_figures import align_named
 from discrepancy.resolve.near_copies import leave_known, told_otherwise
 from discrepancy.resolve.occasions import align_occasions
 from discrepancy.resolve.placings import align_placings
+from discrepancy.resolve.role_names import settle_roles
 from discrepancy.resolve.speakers import name_speakers
 from discrepancy.resolve.statement_pairs import Documents
 from discrepancy.resolve.themes import bring_together
@@ -99,6 +100,7 @@ STEPS: Mapping[str, str] = {
     "figures": "figures that tell of one fact get one key",
     "places": "places of one act get one key",
     "given names": "one person under two given names gets one key",
+    "roles": "the names that documents give to who fills one role get one key",
     "doubts": "what one document doubts is held against what another states",
     "near copies": "sentences that differ in a time or a figure are held against each other",
     "contrasts": "words of one class that stand in the same place of two stories are held against each other",
@@ -141,6 +143,8 @@ def resolve_event(event: str, members: Sequence[DocumentRead], without: Collecti
         claims = align_placings(claims, texts)
     if "given names" not in without:
         claims = tell_given_names(claims, texts)
+    if "roles" not in without:
+        claims = settle_roles(claims, texts)
     told = [(m.document, m.statements) for m in members]
     opposed = [c for name, step in _OPPOSED.items() if name not in without for c in step(told)]
     if "arguments" not in without:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
+from discrepancy.extract.role_names import ROLE
 from discrepancy.model import Claim, Subject
 from discrepancy.resolve.rarity import rarity
 from discrepancy.values.name_spelling import consonants
@@ -68,7 +69,7 @@ def merge_things(claims: Sequence[Claim], one_place: _OnePlace) -> list[Claim]:
     """
     forms: dict[_Words, _Form] = {}
     for claim in claims:
-        if isinstance(claim.value, ThingName):
+        if claim.attribute != ROLE and isinstance(claim.value, ThingName):
             form = forms.setdefault(claim.value.words, _Form(claim.value.text))
             form.docs.add(claim.doc_id)
             form.mentions += 1
@@ -91,7 +92,7 @@ def merge_things(claims: Sequence[Claim], one_place: _OnePlace) -> list[Claim]:
     shown = _witnesses(forms, slips, {name for pair in writings for name in pair})
     out = []
     for claim in claims:
-        if not isinstance(claim.value, ThingName):
+        if claim.attribute == ROLE or not isinstance(claim.value, ThingName):
             out.append(claim)
             continue
         words = claim.value.words

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from discrepancy.model import Outcome, Value, Verdict
-from discrepancy.values.comparer import Comparer
+from discrepancy.values.comparer import Comparer, Option
 from discrepancy.values.name_spelling import consonants, edits, near
 from discrepancy.values.person_name import fold
 from discrepancy.values.quote_words import fold as one_spelling
@@ -230,7 +230,7 @@ def compare_labels(a: ThingName, b: ThingName, options: Mapping[str, Any]) -> Ve
     Args:
         a: One name.
         b: The other.
-        options: None are known.
+        options: ``others``: what names that have nothing in common are.
     """
     how = writing(a.words, b.words)
     if a.identity == b.identity or a.words == b.words:
@@ -245,8 +245,17 @@ def compare_labels(a: ThingName, b: ThingName, options: Mapping[str, Any]) -> Ve
         return Verdict(Outcome.CONFLICT, f"one name with another word in it: {a.text}, {b.text}")
     if how == "spelling":
         return Verdict(Outcome.CONFLICT, f"two writings of one name: {a.text}, {b.text}")
-    return Verdict(Outcome.INCOMPARABLE, f"two names: {a.text}, {b.text}")
+    return Verdict(Outcome(options.get("others", "incomparable")), f"two names: {a.text}, {b.text}")
 
 
-LABEL: Comparer[ThingName] = Comparer(name="label", value_types=(ThingName,), compare=compare_labels)
+LABEL: Comparer[ThingName] = Comparer(
+    name="label",
+    value_types=(ThingName,),
+    compare=compare_labels,
+    options={
+        "others": Option(
+            (str,), "incomparable", "What names that have nothing in common are.", ("incomparable", "conflict")
+        ),
+    },
+)
 """How rules compare names of things: ``compare: {as: label}``."""
