@@ -326,6 +326,13 @@ CASES = [
         "“We knew that the bridge had to be shut before the winter came,” said the engineer, Paul Reiter.",
     ),
     Case(
+        "name.role-differs",
+        "warning",
+        "The ferry Kittiwake ran aground in the night.",
+        "At dawn the ferry Kittihawk was still aground.",
+        "At dawn the ferry Kittiwake was still aground.",
+    ),
+    Case(
         "name.spelling-differs",
         "warning",
         "The baker Kristina Vollmer found the letter in an oven.",

@@ -26,7 +26,11 @@ def pipeline() -> Pipeline:
         ("The referee was Karl Lobo.", ("referee", "Karl Lobo", "", "be")),
         ("Karl Lobo, the referee, added time.", ("referee", "Karl Lobo", "", "add")),
         ("Anna Petersen killed her husband, Karl.", ("husband", "Karl", "@petersen", "kill")),
+        ('It is her third opera, "The Long Night".', ("opera", "The Long Night", "?", "be")),
+        ("He managed the Evermore fund.", ("fund", "Evermore", "", "manage")),
+        ("Police held Karl Lobo and his wife, Anna.", ("wife", "Anna", "@lobo", "hold")),
         ("On Sunday he met Anna Petersen.", None),
+        ("Another otter, Pippin, watched.", None),
         # A place that a table may know.
         ("The city Berlin burned.", None),
     ],

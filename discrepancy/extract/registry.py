@@ -30,6 +30,7 @@ from discrepancy.extract.names import names
 from discrepancy.extract.namings import namings
 from discrepancy.extract.objects import decided_things
 from discrepancy.extract.offices import holders
+from discrepancy.extract.offspring import offspring
 from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import ATTRIBUTES, open_figures
 from discrepancy.extract.outcomes import outcomes
@@ -74,6 +75,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "objects": lambda ctx, _: decided_things(ctx),
     "open_dates": lambda ctx, _: open_dates(ctx),
     "open_figures": open_figures,
+    "offspring": lambda ctx, _: offspring(ctx),
     "offices": lambda ctx, _: holders(ctx),
     "placings": lambda ctx, _: placings(ctx),
     "posts": lambda ctx, _: posts(ctx),

@@ -120,7 +120,8 @@ def _are_two(a: Claim, b: Claim, somebody: bool) -> bool:
         given = load_name_data()
         short = given.same_given(x.words[0], y.words[0]) or x.words[0][:_STEM] == y.words[0][:_STEM]
         return same_person(x.text, y.text) == "different" and not (len(x.words) == 1 and short)
-    return len(x.words) == 1 == len(y.words) or not (writing(x.words, y.words) or respaced(x.words, y.words))
+    how = writing(x.words, y.words)
+    return len(x.words) == 1 == len(y.words) or not ((how and how != "word") or respaced(x.words, y.words))
 
 
 def _nearly(x: Sequence[str], y: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from discrepancy.extract.quotes import UNKNOWN
 from discrepancy.model import Claim, Subject
 from discrepancy.values.quote import Quote
+from discrepancy.values.quote_alike import alikeness
 from discrepancy.values.quote_words import stem, weight, wording
 
 __all__ = ["name_speakers"]
@@ -33,6 +34,9 @@ _FRAGMENT = 2.0
 """Weight of a fragment that has no words but those of the other, where no two people are named."""
 _SURE = 4.0
 """Weight of the shared words from which on two people cannot have said them."""
+_RESTATED, _TELLING = 0.7, 1.5
+"""Alikeness from which on two sentences are one whose speaker one of two documents names, and the weight in it."""
+_LONGEST = 40
 
 _Words = frozenset[str]
 
@@ -114,14 +118,25 @@ def _alike(
         shared = _weigh(words & others)
         two = claim.subject.id != other.subject.id and all(c.subject.id.startswith(_SURELY) for c in (claim, other))
         short = min(_weigh(words), _weigh(others))
-        if claim.doc_id == other.doc_id or (
-            shared < (_SURE if two else _LEAST) and (two or not _FRAGMENT <= shared == short)
-        ):
+        if claim.doc_id == other.doc_id:
+            continue
+        if not two and _is_restated(claim, other):
+            found.add(number)
+            continue
+        if shared < (_SURE if two else _LEAST) and (two or not _FRAGMENT <= shared == short):
             continue
         excerpt = not two and shared >= _EXCERPT * short
         if excerpt or shared >= _SHARE * _weigh(words | others):
             found.add(number)
     return found
+
+
+def _is_restated(a: Claim, b: Claim) -> bool:
+    """Whether two quotations say one thing in so many near synonyms that whoever is only described is who is named."""
+    if not (isinstance(a.value, Quote) and isinstance(b.value, Quote)):
+        return False
+    alike, telling = alikeness(a.value.words[:_LONGEST], b.value.words[:_LONGEST])
+    return alike >= _RESTATED and telling >= _TELLING
 
 
 def _weigh(words: Iterable[str]) -> float:

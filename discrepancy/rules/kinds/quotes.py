@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from discrepancy.align import DataItem
 from discrepancy.model import Claim, Finding
@@ -17,6 +18,8 @@ from discrepancy.values.quote_words import stem, weight
 __all__ = ["evaluate"]
 
 _SHARED = 1
+_FEW = 30
+"""Quotations of one speaker that are all held against each other."""
 _COMMON = 200
 """A word that so many quotations of one speaker share tells no utterance from another."""
 
@@ -72,7 +75,10 @@ def _finding(
 
 
 def _candidates(groups: Sequence[Sequence[Claim]]) -> Iterator[tuple[int, int]]:
-    """Pairs of quotations that share telling words, found through an index of words rather than pair by pair."""
+    """Pairs of quotations that share telling words; where there are many, found through an index of words."""
+    if len(groups) <= _FEW:
+        yield from combinations(range(len(groups)), 2)
+        return
     postings: dict[str, list[int]] = defaultdict(list)
     sizes: list[int] = []
     shared: Counter[tuple[int, int]] = Counter()
