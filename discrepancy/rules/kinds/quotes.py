@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from discrepancy.align import DataItem
 from discrepancy.model import Claim, Finding
@@ -17,9 +16,6 @@ from discrepancy.values.quote_words import stem, weight
 
 __all__ = ["evaluate"]
 
-_SHARED = 1
-_FEW = 30
-"""Quotations of one speaker that are all held against each other."""
 _COMMON = 200
 """A word that so many quotations of one speaker share tells no utterance from another."""
 
@@ -75,25 +71,18 @@ def _finding(
 
 
 def _candidates(groups: Sequence[Sequence[Claim]]) -> Iterator[tuple[int, int]]:
-    """Pairs of quotations that share telling words; where there are many, found through an index of words."""
-    if len(groups) <= _FEW:
-        yield from combinations(range(len(groups)), 2)
-        return
+    """Pairs of quotations that share a telling word, found through an index of words rather than pair by pair."""
     postings: dict[str, list[int]] = defaultdict(list)
-    sizes: list[int] = []
-    shared: Counter[tuple[int, int]] = Counter()
+    pairs: set[tuple[int, int]] = set()
     for number, group in enumerate(groups):
         said = group[0].value.identity.split()
         words = {stem(w) for w in said if weight(w)} or set(said)
-        sizes.append(len(words))
         for word in sorted(words):
             others = postings[word]
             if len(others) < _COMMON:
-                shared.update((other, number) for other in others)
+                pairs.update((other, number) for other in others)
                 others.append(number)
-    for i, j in sorted(shared):
-        if shared[i, j] >= min(_SHARED, sizes[i], sizes[j]):
-            yield i, j
+    yield from sorted(pairs)
 
 
 def _has_both(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
