@@ -43,6 +43,21 @@ PAIRS = {
         "The recital was cancelled because the trucks were stuck at the border.",
         "because the singer had lost her voice|because the trucks were stuck at the border",
     ),
+    "reasons-after-for": (
+        "A clerk in Salem lost her job. She was dismissed for hitting a customer.",
+        "The clerk was dismissed for swearing at a colleague.",
+        "for hitting a customer|for swearing at a colleague",
+    ),
+    "a-cause-and-another": (
+        "Black ice was responsible for the pile-up, drivers said.",
+        "The pile-up was caused by a lost ladder.",
+        "Black ice|a lost ladder",
+    ),
+    "things-that-hit": (
+        "The referee was hit by a coin.",
+        "The score was 1-1. The referee was hit by a bottle from the stand.",
+        "a coin|a bottle",
+    ),
     "same-filler": (
         "The evacuation in Oakham was ordered by the governor.",
         "The evacuation in Oakham was ordered by the state governor.",

@@ -50,6 +50,11 @@ def said(pipeline):
         ("Anna Reed does not believe that Karl Lobo signed the treaty.", ["-sign"]),
         ("Anna Reed rejected the treaty.", ["-accept"]),
         ("Anna Reed did not reject the treaty.", ["+accept"]),
+        ("The pilot ejected.", ["+eject"]),
+        ("The pilot did not eject.", ["-eject"]),
+        ("Pilots eject.", []),
+        ("The firm failed the inspection.", ["-pass"]),
+        ("The judge denied Anna Reed bail, saying she might flee.", ["-grant"]),
     ],
 )
 def test_a_clause_is_affirmed_or_denied(said, text, expected):

@@ -10,8 +10,9 @@ from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
 from discrepancy.values.time import Time
+from discrepancy.values.word_senses import is_listed
 
-__all__ = ["bases_of", "dated_verbs", "inflected", "verb_forms"]
+__all__ = ["bases_of", "dated_verbs", "inflected", "verb_forms", "verb_lemma"]
 
 _TIME_NOUNS = frozenset({"nmod", "nmod:unmarked", "appos"})
 _OBLIQUES = frozenset({"obl", "obl:unmarked", "obj", "xcomp"})
@@ -44,6 +45,14 @@ def verb_forms(s: Sentence, verb: int) -> list[str]:
             noun = s.bases[c]
             found += [f"{lemma} {case} {noun}", f"{lemma} {case}"] if case else [f"{lemma} {noun}"]
     return [*sorted(found, key=len, reverse=True), lemma, *bases_of(s.low[verb])]
+
+
+def verb_lemma(s: Sentence, verb: int) -> str:
+    """The lemma of a verb in lower case, also where the pipeline takes a form for a lemma: "ejected"."""
+    lemma = s.bases[verb]
+    if is_listed(lemma):
+        return lemma
+    return next((base for base in (*bases_of(lemma), f"{lemma}e") if is_listed(base)), lemma)
 
 
 def inflected(verbs: Iterable[str]) -> frozenset[str]:

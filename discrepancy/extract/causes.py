@@ -18,18 +18,18 @@ from discrepancy.extract.context import Context
 from discrepancy.extract.counts import EVENT
 from discrepancy.extract.deeds import FILLED
 from discrepancy.extract.namings_of import names_of
-from discrepancy.extract.participants import acted_on
+from discrepancy.extract.participants import PERSON_NOUNS, acted_on
 from discrepancy.extract.predicates import is_passive, modality, objects, obliques, polarity, preposition, subjects
 from discrepancy.extract.terms import phrase, terms_in
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Claim, Modality, Polarity
-from discrepancy.values.fact import FILLER, Fact
-from discrepancy.values.word_kinds import is_person
+from discrepancy.values.fact import FILLER, Fact, fact_table
 
 __all__ = ["CAUSE", "causes"]
 
 CAUSE, _TABLE = "fact.cause", "cause"
 _BLAME = frozenset({"blame", "suspect"})
+_ANSWERABLE = frozenset({"responsible"})
 _AFTER = frozenset({"after", "following"})
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _DOING = frozenset(
@@ -81,6 +81,11 @@ def causes(ctx: Context) -> Iterator[Claim]:
             effects = [c for c in below if preposition(s, c) in ("of", "")]
             if polarity(s, s.heads[noun]) is not Polarity.NEGATIVE:
                 yield from _claims(ctx, s, s.heads[noun], effects, s.heads[noun])
+    for s, token in ctx.occurrences(_ANSWERABLE):
+        if s.pos[token] == "ADJ" and polarity(s, token) is not Polarity.NEGATIVE:
+            for cause in subjects(s, token):
+                effects = [c for c in obliques(s, token) if preposition(s, c) == "for"]
+                yield from _claims(ctx, s, cause, effects, token)
     for s, token in ctx.occurrences(frozenset(p.split()[0] for p in words.prepositions)):
         cause = s.heads[token]
         if s.deps[token] == "case" and preposition(s, cause) in words.prepositions:
@@ -114,6 +119,9 @@ def _of_verb(s: Sentence, verb: int, words: _Words) -> Iterator[tuple[int, list[
                     yield cause, acted_on(s, verb) or subjects(s, verb)
             elif s.deps[c] == "obl" and marks & _AFTER:
                 yield c, acted_on(s, verb) or subjects(s, verb)
+    if lemma == "blame" and not objects(s, verb):
+        effects = [c for c in obliques(s, verb) if preposition(s, c) == "for"]
+        yield from ((cause, effects) for cause in subjects(s, verb) if effects)  # "slurry is to blame for the deaths"
     for cause in obliques(s, verb):
         if f"{lemma} {preposition(s, cause)}" in words.naming or (
             s.child(verb, "compound:prt") is not None and f"{lemma} down {preposition(s, cause)}" in words.naming
@@ -140,15 +148,17 @@ def _claims(ctx: Context, s: Sentence, cause: int, effects: list[int], predicate
         start, end = s.chars(*term[:2])
         value = Fact(s.block.text[start:end], _TABLE, frozenset((term[2],)))
         yield _claim(ctx, s, (start, end), value, _TABLE, firmness, predicate, {THEME: " ".join(theme)})
-    beside = [s.bases[t] for t in tokens if t != cause and s.pos[t] in ("NOUN", "ADJ") and t not in effects]
+    beside = [s.bases[t] for t in s.children[cause] if t in tokens and s.deps[t] in ("amod", "compound")]
     named = (*names_of(ctx, s, [cause]), *beside) if len(tokens) < _LONG else ()
-    told_of = any(_is_one(s, t) for t in effects) and not is_person(s.bases[cause])
+    told_of = any(_is_one(s, t) for t in effects) and not _is_somebody(s, cause)
     if told_of and named and s.pos[cause] == "NOUN" and s.bases[cause] not in _VAGUE and _says_cause(s, predicate):
         before = [c for c in s.children[cause] if c < cause and s.deps[c] in ("det", "amod", "compound")]
         start, end = s.chars(min([cause, *before]), cause)
         filled = "|".join((*named, *([f"#{_TABLE}:{term[2]}"] if term is not None else [])))
         value = Fact(s.block.text[start:end], FILLER, frozenset((named[0],)))
-        yield _claim(ctx, s, (start, end), value, FILLER, firmness, predicate, {THEME: " ".join(theme), FILLED: filled})
+        if term is None or s.chars(*term[:2]) != (start, end):  # of one place, one claim is kept
+            names = {THEME: " ".join(theme), FILLED: filled}
+            yield _claim(ctx, s, (start, end), value, FILLER, firmness, predicate, names)
 
 
 def _claim(
@@ -178,7 +188,12 @@ def _claim(
 def _is_one(s: Sentence, effect: int) -> bool:
     """Whether an effect is one that is known: "the blackout", "her death"; not "delays", nor "five days of riots"."""
     below = {s.low[c] for c in s.children[effect] if s.deps[c] in ("det", "nmod:poss")}
-    return s.tags[effect] == "NN" and bool(below & _KNOWN)
+    return s.tags[effect] in ("NN", "NNS") and bool(below & _KNOWN)
+
+
+def _is_somebody(s: Sentence, noun: int) -> bool:
+    """Whether a noun is one for a person: by the list of persons, or by that of those who do something."""
+    return s.bases[noun] in PERSON_NOUNS or bool(fact_table("doer").find(s.bases[noun]))
 
 
 def _says_cause(s: Sentence, predicate: int) -> bool:

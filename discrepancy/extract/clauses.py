@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from discrepancy.extract.acts import verb_lemma
 from discrepancy.extract.context import Context
 from discrepancy.extract.namings_of import UNKNOWN, names_of
 from discrepancy.extract.participants import acted_on
@@ -21,10 +22,12 @@ from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Modality, Polarity, TimeInterval
 from discrepancy.values.word_kinds import is_person
 
-__all__ = ["AGENT", "PATIENT", "Argument", "Clause", "clauses", "counted"]
+__all__ = ["AGENT", "PATIENT", "REASON", "Argument", "Clause", "clauses", "counted"]
 
 AGENT, PATIENT = "agent", "patient"
-"""Roles of who does it, and of whom or what it befalls; others are prepositions, or the mark of a clause."""
+"""Roles of who does it, and of whom or what it befalls; others are prepositions."""
+REASON = "because"
+"""Role of a clause that says why."""
 _BEFORE = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nummod", "det"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _OPEN = frozenset(
@@ -36,7 +39,6 @@ _COUNTING = frozenset(
 )
 """Nouns that leave it to what stands after "of" to say what is meant."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_REASONS = frozenset({"because"})
 _LOOSE = frozenset({"in", "at", "on", "with", "through", "into", "to", "from"})
 """Prepositions of phrases that parsers hang on the object before: "bit her in the leg"."""
 _PARTICLES = frozenset({"out", "up", "down", "off", "away", "over", "back", "in", "on", "through"})
@@ -140,7 +142,7 @@ def _clause(ctx: Context, s: Sentence, verb: int, block: int) -> Clause | None:
 
 def _verb(s: Sentence, verb: int) -> str:
     """A verb with its particle, as one word where the two have one: "get into" is "enter"."""
-    lemma = s.bases[verb]
+    lemma = verb_lemma(s, verb)
     after = [s.low[c] for c in s.children[verb] if s.deps[c] == "compound:prt"]
     after += [s.low[c] for c in s.children[verb] if s.deps[c] == "advmod" and s.low[c] in _PARTICLES]
     said = f"{lemma} {after[0]}" if after else lemma
@@ -172,10 +174,15 @@ def _arguments(ctx: Context, s: Sentence, verb: int) -> Iterator[Argument]:
             if case:
                 yield from _argument(ctx, s, t, PATIENT if as_object else case)
     for c in s.children[verb]:
-        if s.deps[c] == "advcl" and (mark := s.child(c, "mark")) is not None and s.low[mark] in _REASONS:
+        if s.deps[c] == "advcl" and (mark := s.child(c, "mark")) is not None and _is_reason(s, mark, c):
             words = tuple(s.bases[t] for t in s.subtree(c) if s.pos[t] in ("NOUN", "VERB", "ADJ"))
             first, last = s.subtree(c)[0], s.subtree(c)[-1]
-            yield Argument(s.low[mark], words, (), False, False, False, False, False, *s.chars(first, last))
+            yield Argument(REASON, words, (), False, False, False, False, False, *s.chars(first, last))
+
+
+def _is_reason(s: Sentence, mark: int, predicate: int) -> bool:
+    """Whether a clause says why: "because he swore", "for swearing"."""
+    return s.low[mark] == "because" or (s.low[mark] == "for" and s.tags[predicate] == "VBG")
 
 
 def counted(s: Sentence, token: int) -> int:

@@ -8,8 +8,9 @@ document cannot know what others deny: every clause with somebody in it is read,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from discrepancy.extract.acts import verb_lemma
 from discrepancy.extract.clauses import counted
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.counts import EVENT
@@ -104,7 +105,7 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
     positive = sign.positive
     if opposite is not None:
         predicate, positive = opposite, not positive
-    named = any(n[0] in "@=?" for n in agent)
+    named = any(n[0] in "@=?" for n in agent) or any(_is_known(s, t) for t in doers)
     if {*agent, *patient} <= {UNKNOWN} or not (named or (patient and done_to_itself)):
         return
     shown = next((t for t in (*doers, *done_to) if _names(ctx, s, [t])), None)
@@ -125,7 +126,11 @@ def _stance(ctx: Context, s: Sentence, token: int, signs: Mapping[int, Sign]) ->
             AGENT: " ".join(agent),
             PATIENT: " ".join(patient),
             TRAITS: " ".join(_traits(s, done_to)),
-            WITH: " ".join(f"{preposition(s, c)}:{n}" for c in [*rest, *_iobj(s, token)] for n in _names(ctx, s, [c])),
+            WITH: " ".join(
+                f"{preposition(s, c)}:{n}"
+                for c in [*rest, *_iobj(s, token), *_hung(s, (*doers, *done_to))]
+                for n in _names(ctx, s, [c])
+            ),
         },
         background=(sign.positive or opposite is not None) and (ctx.goes_back(s) or _had(s, token)),
     )
@@ -143,7 +148,7 @@ def _done_to(s: Sentence, verb: int, passive: bool) -> list[int]:
 
 
 def _predicate(s: Sentence, token: int) -> str:
-    lemma = s.bases[token]
+    lemma = verb_lemma(s, token)
     particle = s.child(token, "compound:prt")
     if particle is None and s.low[token + 1 : token + 2] and s.low[token + 1] in _PARTICLES:
         particle = token + 1 if s.heads[token + 1] == token and s.deps[token + 1] == "advmod" else None
@@ -153,6 +158,11 @@ def _predicate(s: Sentence, token: int) -> str:
 
 def _iobj(s: Sentence, token: int) -> list[int]:
     return [c for c in s.children[token] if s.deps[c] == "iobj"]
+
+
+def _hung(s: Sentence, nouns: Iterable[int]) -> list[int]:
+    """What tells a nominal from others of its kind: "the ferry to Lund"."""
+    return [c for t in nouns for c in s.children[t] if s.deps[c] == "nmod"]
 
 
 def _names(ctx: Context, s: Sentence, tokens: list[int]) -> tuple[str, ...]:
@@ -169,6 +179,11 @@ def _names(ctx: Context, s: Sentence, tokens: list[int]) -> tuple[str, ...]:
         elif s.pos[t] in _CONTENT and s.bases[t] not in empty and s.lemmas[t].isalpha():
             found[s.bases[t]] = None
     return tuple(found)
+
+
+def _is_known(s: Sentence, token: int) -> bool:
+    """Whether a nominal is one that is spoken of: "the pilot"."""
+    return s.tags[token] == "NN" and any(s.low[c] == "the" for c in s.children[token] if s.deps[c] == "det")
 
 
 def _is_generic(s: Sentence, token: int) -> bool:

@@ -102,8 +102,13 @@ def _match_nouns(a: str, b: str) -> Match:
             verdict = compare_facts(Fact("", table, frozenset((first,))), Fact("", table, frozenset((second,))), {})
             return Match.EXCLUDED if verdict.outcome is Outcome.CONFLICT else Match.OPEN
     if is_person(a) and is_person(b):
-        return Match.OPEN if a in PERSON_NOUNS or b in PERSON_NOUNS else Match.APART
+        return Match.APART if _is_trade(a) and _is_trade(b) else Match.OPEN
     return Match.APART if are_sisters(a, b) else Match.OTHER
+
+
+def _is_trade(noun: str) -> bool:
+    """Whether a noun for a person says what he does, or is: an actor or a governor, and not just a man or a victim."""
+    return noun not in PERSON_NOUNS or bool(fact_table("doer").find(noun))
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from discrepancy.extract.causes import CAUSE
-from discrepancy.extract.clauses import AGENT, PATIENT, Argument, Clause
+from discrepancy.extract.clauses import AGENT, PATIENT, REASON, Argument, Clause
 from discrepancy.model import Claim, Document
 from discrepancy.resolve.argument_match import Match, match, shared, stand_in_one_table
 from discrepancy.resolve.rarity import rarity
@@ -36,8 +36,6 @@ _PLACING = frozenset({"in", "at", "on", "near", "outside", "inside", "from", "to
 """Prepositions that mostly place an act: of that the places of acts speak, unless it is a part of the body or a car."""
 _LOOSE = frozenset({"by", "with", "through", "into", "to"})
 """Roles whose fillers need be of no one kind to exclude each other."""
-_REASONS = frozenset({"because"})
-"""Roles of reasons, of which there may be two."""
 _CAUSING = frozenset({"cause", "trigger", "spark", "ignite", "provoke"})
 """Verbs whose agent is the cause."""
 _ONCE = frozenset({"marry", "succeed", "replace"})
@@ -173,6 +171,8 @@ def _compare(x: _Told, y: _Told) -> _Found | None:
     anchors = [r for r in same if r in (AGENT, PATIENT) and _are_particular(x.roles[r], y.roles[r])]
     if not anchors or not _may_differ(x.roles[role], y.roles[role], how) or not _tells(a.verb, role, how, same):
         return None
+    if role == AGENT and how is Match.OTHER and not _befell_somebody(x, y):
+        return None
     given = role == "to" and len(same) > 1  # "left her house to"
     if role in _PLACING and not given and not stand_in_one_table(x.roles[role][0], y.roles[role][0]):
         return None
@@ -187,13 +187,19 @@ def _tells(verb: str, role: str, how: Match, same: Sequence[str]) -> bool:
     """Whether another filler of a role makes a difference: one may do the same to many, and have several reasons."""
     if role == PATIENT and not [r for r in same if r != AGENT and r not in _PLACING] and verb not in _ONCE:
         return False
-    cause = role in _REASONS or (role == AGENT and verb in _CAUSING)
-    return how is not Match.OTHER or cause or (role in _LOOSE and len(same) > 1)
+    return how is not Match.OTHER or role in (REASON, AGENT) or (role in _LOOSE and len(same) > 1)
 
 
 def _are_particular(first: Sequence[Argument], second: Sequence[Argument]) -> bool:
     """Whether two roles are of somebody or something that one of the reports takes for known, and of no mere number."""
     return all(not a.many for a in (*first, *second)) and any(a.definite and not a.figure for a in (*first, *second))
+
+
+def _befell_somebody(x: _Told, y: _Told) -> bool:
+    """Whether things, not people, did the same to somebody, or caused the same: "hit by a coin", "hit by a bottle"."""
+    done = x.clause.verb == y.clause.verb and any(a.somebody for t in (x, y) for a in t.roles.get(PATIENT, ()))
+    by = (*x.roles[AGENT], *y.roles[AGENT])
+    return (done or x.clause.verb in _CAUSING) and not any(a.somebody or any(n[0] in "@=" for n in a.names) for a in by)
 
 
 def _may_differ(first: Sequence[Argument], second: Sequence[Argument], how: Match) -> bool:
@@ -232,6 +238,6 @@ def _claim(document: Document, told: _Told, found: _Found, scope: str) -> Claim:
     text = section.blocks[told.clause.block].text[argument.start : argument.end]
     term = next((n for n in argument.names if n[0] in "@="), argument.names[0])
     value = Fact(text, FILLER, frozenset((term,)))
-    attribute = CAUSE if found.role in _REASONS or told.clause.verb in _CAUSING else ATTRIBUTE
+    attribute = CAUSE if found.role == REASON or told.clause.verb in _CAUSING else ATTRIBUTE
     claim = claim_of(document, told.clause, (argument.start, argument.end), attribute, value, scope)
     return claim if found.sure else replace(claim, confidence=_UNSURE)

@@ -11,6 +11,8 @@ from discrepancy.values.word_senses import likeness
 
 __all__ = ["apart", "excluded", "other_causes", "unlike"]
 
+_AKIN = 0.5
+"""Likeness of two nouns from which they may be of one cause."""
 _EMPTY = frozenset({"the", "of", "and", "for", "in"})
 Filler = frozenset[str]
 
@@ -44,7 +46,7 @@ def other_causes(a: Filler, b: Filler) -> bool:
     nouns = [{n for n in f if n[0] not in "@=?#%"} for f in (a, b)]
     if not all(nouns) or all(any(n[0] == "#" for n in f) for f in (a, b)):
         return False
-    return not any(likeness(x, y) > 0 or kinship(x, y) > 0 for x in nouns[0] for y in nouns[1])
+    return not any(likeness(x, y) >= _AKIN or kinship(x, y) > 0 for x in nouns[0] for y in nouns[1])
 
 
 def _origins(a: Filler, b: Filler) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from discrepancy.values.data_file import word_groups
 
-__all__ = ["TABLE", "forms_of", "likeness", "meanings"]
+__all__ = ["TABLE", "forms_of", "is_listed", "likeness", "meanings"]
 
 TABLE = files("discrepancy.values") / "data" / "word_senses.txt.gz"
 """The shipped table."""
@@ -69,6 +69,11 @@ def forms_of(word: str) -> list[str]:
         forms.append(word[:-3] + "y")
     forms += [word + "e", word[:-1]] if len(word) > 3 else []
     return [*forms, *(f"{f[:-3]}ize" for f in forms if f.endswith("ise") and len(f) > _SHORTEST)]
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word in lower case is in the table as it stands, as a lemma."""
+    return word in _table()
 
 
 def meanings(word: str) -> frozenset[str]:
