@@ -54,6 +54,21 @@ PAIRS = {
         "Elena Marsh showed no emotion as the jury returned.",
         True,
     ),
+    "a plea and a verdict": (
+        "Paul Reed pleaded guilty to arson in Lorca on Monday.",
+        "A jury in Lorca convicted Paul Reed of arson.",
+        True,
+    ),
+    "a plea and a verdict on another charge": (
+        "Paul Reed pleaded guilty to arson in Lorca on Monday, his lawyer said.",
+        "A jury in Lorca convicted Paul Reed of perjury.",
+        False,
+    ),
+    "a verdict and no plea": (
+        "Paul Reed pleaded not guilty to arson in Lorca.",
+        "A jury in Lorca found Paul Reed guilty of arson after a day.",
+        False,
+    ),
     "two people": (
         "Elena Marsh wept as the verdict was read out.",
         "Paul Reed showed no emotion as the jury returned.",

@@ -150,7 +150,7 @@ def polarity(s: Sentence, verb: int) -> Polarity:
                 continue
             return Polarity.NEGATIVE
         if s.deps[c] in ("nsubj", "nsubj:pass", "obj") and (
-            word in ("nobody", "none", "nothing")
+            word in ("nobody", "none", "nothing", "neither")
             or any(s.low[g] in ("no", "neither") and s.deps[g] in ("det", "cc:preconj") for g in s.children[c])
         ):
             return Polarity.NEGATIVE

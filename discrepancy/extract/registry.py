@@ -35,6 +35,7 @@ from discrepancy.extract.open_dates import open_dates
 from discrepancy.extract.open_figures import ATTRIBUTES, open_figures
 from discrepancy.extract.outcomes import outcomes
 from discrepancy.extract.placings import placings
+from discrepancy.extract.pleas import pleas
 from discrepancy.extract.posts import posts
 from discrepancy.extract.quotes import quotes
 from discrepancy.extract.role_names import role_names
@@ -78,6 +79,7 @@ EXTRACTORS: Mapping[str, Callable[[Context, CountIndex], Iterable[Claim]]] = {
     "offspring": lambda ctx, _: offspring(ctx),
     "offices": lambda ctx, _: holders(ctx),
     "placings": lambda ctx, _: placings(ctx),
+    "pleas": lambda ctx, _: pleas(ctx),
     "posts": lambda ctx, _: posts(ctx),
     "outcomes": lambda ctx, _: outcomes(ctx),
     "quotes": lambda ctx, _: quotes(ctx),
