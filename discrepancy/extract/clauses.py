@@ -122,8 +122,8 @@ def _clause(ctx: Context, s: Sentence, verb: int, block: int) -> Clause | None:
     if firmness_of(s, verb, AFFIRMED) is not Modality.ASSERTED:
         return None
     arguments = tuple(_arguments(ctx, s, verb))
-    if len(arguments) < 2:
-        return None
+    if len(arguments) < 2 or all(a.many for a in arguments if a.role in (AGENT, PATIENT)):
+        return None  # nothing to know it by
     found = ctx.time_of(s, verb)
     return Clause(
         sent_id=s.index,
