@@ -313,6 +313,7 @@ def test_extractors_are_registered_by_name():
         "open_figures",
         "outcomes",
         "placings",
+        "pleas",
         "posts",
         "quotes",
         "role_statements",
