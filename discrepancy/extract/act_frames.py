@@ -102,6 +102,8 @@ def _named_acts(s: Sentence, verb: int, frame: ActFrame) -> Iterator[str]:
     if _is_light(s, verb, frame.act) or frame.act in act_nouns("aspects"):
         for token in frame.patients or frame.agents:
             yield from noun_acts(s, token)
+    if frame.act in PHASES:
+        yield from (s.bases[t] for t in frame.patients or frame.agents if s.pos[t] == "NOUN" and not is_person(s, t))
     for token in _occasions(s, verb, frame):
         if s.pos[token] == "NOUN" and s.bases[token] in act_nouns("nominals"):
             yield s.bases[token]

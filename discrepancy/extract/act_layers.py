@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from discrepancy.extract.act_frames import NAMING, ActFrame
 from discrepancy.extract.context import Context
+from discrepancy.extract.predicates import ancestors
 from discrepancy.extract.referents import referent
 from discrepancy.language.parse import Sentence
 from discrepancy.values.number_concept import singular
@@ -15,6 +16,7 @@ __all__ = ["qualifiers_of"]
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _CLAUSAL = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "acl", "advcl:relcl", "csubj", "conj", "cc", "punct"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _MOST = 12
 """Words of a layer that are kept."""
 
@@ -29,7 +31,7 @@ def qualifiers_of(ctx: Context, s: Sentence, frame: ActFrame, taken: Collection[
         "noun": _nouns(ctx, s, frame.patients),
         "doer": _nouns(ctx, s, frame.agents),
         "told": _told_as(ctx, s, frame.patients or frame.agents),
-        "who": (p.key for t in both if (p := ctx.person_at(s, t)) is not None),
+        "who": (p.key for t in both if (p := ctx.person_at(s, _meant(s, t))) is not None),
         "names": _names(s, frame.patients or frame.agents, taken),
         "beside": _names(s, frame.rest, taken),
     }
@@ -58,12 +60,20 @@ def _says_name(s: Sentence, token: int) -> bool:
 
 def _nouns(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:
     """What the heads of phrases are, in the singular, and what stands in apposition to them."""
-    for head in heads:
+    for head in map(lambda h: _meant(s, h) if s.pos[h] == "PRON" else h, heads):
         if (above := referent(ctx, s, head)) is not None:
             yield singular(above[0].low[above[1]])
         for t in (head, *(c for c in s.children[head] if s.deps[c] == "appos")):
             if s.pos[t] in ("NOUN", "PROPN"):
                 yield singular(s.low[t])
+
+
+def _meant(s: Sentence, token: int) -> int:
+    """The nominal that "who" or "which" takes up, and that an apposition is said of: "Ms Reed, a chemist who has run"."""
+    if s.pos[token] == "PRON" and s.low[token] in _RELATIVE:
+        clause = next((a for a in (token, *ancestors(s, token)) if s.deps[a] == "acl:relcl"), token)
+        token = s.heads[clause]
+    return s.heads[token] if s.deps[token] == "appos" else token
 
 
 def _told_as(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:

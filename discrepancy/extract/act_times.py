@@ -92,6 +92,8 @@ def _noun_or_verb(s: Sentence, root: int) -> int | None:
     if (held := _held(s, root)) is not None:
         return held
     head = s.heads[root]
+    if s.pos[head] == "ADV" and s.child(head, "cop") is not None:
+        return head  # "will be back in court on 9 December"
     if s.pos[head] == "ADV" and s.low[head] in _POINTING:
         head = s.heads[head]  # "as late as March"
         if s.pos[head] == "VERB":

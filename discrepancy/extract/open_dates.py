@@ -132,7 +132,7 @@ def _with_others(
 ) -> ActFrame:
     """A frame with what else its time dates: the verb over it, a noun beside it, what began a state."""
     others = [*frame.others, *(a for _, f in told for a in (f.act, *f.others))]
-    if s.pos[token] == "VERB":
+    if s.pos[token] == "VERB" or s.child(token, "cop") is not None:
         others += (a for noun in beside(s, found, token) for a in noun_acts(s, noun))
     if bound in ("since", "from"):
         others += (began for a in (frame.act, *others) if (began := states().get(a)))
