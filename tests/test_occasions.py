@@ -22,7 +22,7 @@ from discrepancy.values.time import Time
 from discrepancy.values.time_find import find_times
 
 FRIDAY = datetime(2024, 4, 26, 9, 32, tzinfo=UTC)
-SURE = 0.55
+SURE = 0.54
 """Confidence from which the rule warns."""
 
 
@@ -190,6 +190,13 @@ def test_deadlines_and_plans_in_the_present_are_compared_as_plans(read):
         ("the end of July", Modality.FORECAST, "by"),
     }
     assert len({c.scope for c in found}) == 1
+
+
+def test_what_is_not_before_a_time_is_held_against_a_later_earliest_one(read):
+    one = read("The probe will not be launched before April 2026.", "a")
+    two = read("The probe will be launched in October 2026 at the earliest.", "b")
+    found = [c for c in align_occasions([*one, *two]) if c.attribute == OPEN_DATE]
+    assert {(c.text, c.qualifiers.get("side")) for c in found} == {("April 2026", "after"), ("October 2026", "after")}
 
 
 def test_an_act_is_what_befell_something_before_something_else_happened(read):

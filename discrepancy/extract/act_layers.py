@@ -60,7 +60,7 @@ def _says_name(s: Sentence, token: int) -> bool:
 
 def _nouns(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:
     """What the heads of phrases are, in the singular, and what stands in apposition to them."""
-    for head in map(lambda h: _meant(s, h) if s.pos[h] == "PRON" else h, heads):
+    for head in (_meant(s, h) if s.pos[h] == "PRON" else h for h in heads):
         if (above := referent(ctx, s, head)) is not None:
             yield singular(above[0].low[above[1]])
         for t in (head, *(c for c in s.children[head] if s.deps[c] == "appos")):
@@ -69,7 +69,7 @@ def _nouns(ctx: Context, s: Sentence, heads: Iterable[int]) -> Iterator[str]:
 
 
 def _meant(s: Sentence, token: int) -> int:
-    """The nominal that "who" or "which" takes up, and that an apposition is said of: "Ms Reed, a chemist who has run"."""
+    """The nominal that "who" or "which" takes up, and that an apposition is said of: "Reed, a chemist who has run"."""
     if s.pos[token] == "PRON" and s.low[token] in _RELATIVE:
         clause = next((a for a in (token, *ancestors(s, token)) if s.deps[a] == "acl:relcl"), token)
         token = s.heads[clause]

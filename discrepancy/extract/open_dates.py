@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from discrepancy.extract.act_frames import (
@@ -44,6 +44,7 @@ _BOUNDS = frozenset({"since", "until", "till", "from", "to"})
 """Prepositions of a time at which something begins or ends."""
 _SIDES = frozenset({"by", "before", "after"})
 """Prepositions of a time on one side of which something is done."""
+_LIMITS: Mapping[tuple[str, ...], str] = {("earliest",): "after", ("latest",): "by"}
 _IN_OFFICE = "appoint"
 """What began the time since which somebody is "bishop since 1995"."""
 _GOING_ON = frozenset({"still", "continue", "remain", "keep"})
@@ -93,6 +94,8 @@ def _claim(
         marks["side"] = bound  # "shortly after 2 a.m." is about two
     if bound == "before" and polarity(s, token) is Polarity.NEGATIVE:
         marks["side"] = "after"  # "not before May"
+    if (limit := _limit(s, found)) is not None:
+        marks["side"] = limit
     if _goes_on(s, token):
         marks["phase"] = "still"
     yield ctx.claim(
@@ -182,6 +185,12 @@ def _goes_on(s: Sentence, token: int) -> bool:
 def _bound(s: Sentence, found: Found[Time]) -> str:
     tokens = tokens_of(s, found)
     return preposition(s, s.root_of(tokens.start, tokens.stop)) if tokens else ""
+
+
+def _limit(s: Sentence, found: Found[Time]) -> str | None:
+    """On which side of a time something lies that is told with "at the earliest" or "at the latest"."""
+    after = tokens_of(s, found).stop
+    return _LIMITS.get(s.low[after + 2 : after + 3]) if s.low[after : after + 2] == ("at", "the") else None
 
 
 def _only_says(s: Sentence, verb: int) -> bool:

@@ -43,7 +43,7 @@ _SAME_THING = 0.8
 _NEW = frozenset({"a"})
 _ALIKE = 0.5
 """Likeness from which two nouns may be for one thing."""
-_END, _STILL = "off", "still"
+_END, _STILL, _BY = "off", "still", "by"
 _ENDS = {"until": _END, "till": _END, "to": _END, "since": "on", "from": "on"}
 """What a time behind a preposition is the beginning or the end of."""
 
@@ -202,11 +202,17 @@ class Weigher:
 
 def may_be_one(a: Act, b: Act) -> bool:
     """Whether nothing says that two acts are two: how firmly they are told, phase, people and numbers."""
-    if a.modality != b.modality or (a.phase != b.phase and {a.phase, b.phase} & {_END, _STILL}):
+    if a.modality != b.modality or (a.phase != b.phase and not _one_phase(a, b)):
         return False
     if (a.who and b.who and not people_meet(a.who, b.who)) or _two_things(a, b):
         return False
     return not (a.ordinals and b.ordinals) or bool(a.ordinals & b.ordinals)
+
+
+def _one_phase(a: Act, b: Act) -> bool:
+    """Whether what ends at a time is set against what must be done by one, and neither only goes on."""
+    phases = {a.phase, b.phase}
+    return _STILL not in phases and (_END not in phases or all(x.phase == _END or x.side == _BY for x in (a, b)))
 
 
 def _two_things(a: Act, b: Act) -> bool:
