@@ -74,5 +74,5 @@ def natives(ctx: Context, s: Sentence, noun: int, relation: str) -> Iterator[Pla
     ]
     bearer = next(bearers(ctx, s, of_whom(s, noun)), None)
     for found in spots:
-        if bearer is not None and bearer.is_person and found.spot.name:
+        if bearer is not None and (bearer.is_person or bearer.nouns) and found.spot.name:
             yield Placed(noun, found, relation, bearer)

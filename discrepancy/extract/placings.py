@@ -30,7 +30,7 @@ from discrepancy.extract.predicates import (
 from discrepancy.extract.spots import AT, TO, SpotFound, may_be_spots, spot_at
 from discrepancy.language.parse import Sentence
 from discrepancy.model import BlockKind, Claim, Modality, Polarity
-from discrepancy.values.act_words import act_nouns
+from discrepancy.values.act_words import act_nouns, event_nouns
 from discrepancy.values.placing import Relation, nominal_relations, relation_nouns, relation_verbs
 from discrepancy.values.spot import Spot
 from discrepancy.values.thing_name import label_words
@@ -58,7 +58,7 @@ _PERSONAL: Final[Mapping[str, frozenset[str]]] = {
 _PUT_FORWARD: Final = frozenset({"start", "find", "birth"})
 _TO_COME: Final = frozenset({"go", "come", "stage", "open", "perform", "play"})
 """Relations that the present tense puts in the days to come."""
-_LASTING: Final = frozenset({"birth", "origin", "live", "raise", "base", "learn", "film", "list"})
+_LASTING: Final = frozenset({"birth", "origin", "live", "raise", "base", "learn", "film", "list", "make"})
 """Relations that hold whatever the occasion of which a text tells."""
 _HAILING: Final = frozenset({"come", "hail", "originate"})
 _HAPPENING: Final = frozenset({"happen", "occur", "take", "unfold", "come", "begin", "start", "follow", "end"})
@@ -66,9 +66,8 @@ _HAPPENING: Final = frozenset({"happen", "occur", "take", "unfold", "come", "beg
 _EMPTY: Final = frozenset({"be", "do", "include", "involve", "become", "seem", "need", "want", "use"})
 _HOSPITAL: Final = "hospital"
 _PEOPLE_NOUNS: Final = frozenset({"native", "resident", "graduate", "alumnus", "alumna"})
-_EVENTS: Final = frozenset(
-    {"conference", "meeting", "summit", "talks", "session", "trial", "premiere", "ceremony", "rally"}
-)
+_EVENTS: Final = frozenset({"conference", "summit", "talks", "session"})
+"""Nouns for what happens that a dictionary has for groups of people or acts of speech first."""
 _COMPOUNDED: Final = tuple(COMPOUNDS)
 _BELOW: Final = ("obl", "nmod", "obl:unmarked", "nmod:unmarked")
 _RESIDENCE: Final = frozenset({"home", "address", "residence"})
@@ -165,7 +164,7 @@ def _relations(s: Sentence, verb: int, way: str, forms: Sequence[str], patients:
         return [Relation("birth", "patient", way)] if way == "at" else []
     if lemma in _HAILING and way == "from" and s.tags[verb] != "VBN":  # "had come from Lund": on a journey
         return [Relation("origin", "actor", way)]
-    found = next((rs for f in forms if (rs := [r for r in relation_verbs()[f] if r.way == way])), [])
+    found = [r for f in forms for r in relation_verbs()[f] if r.way == way]
     if not found and way in ("at", "to", "from"):
         return [Relation(lemma if way == "at" else f"{lemma} {way}", "patient" if patients else "actor", way)]
     return found
@@ -233,7 +232,7 @@ def _of_noun(ctx: Context, s: Sentence, noun: int, spots: frozenset[int]) -> Ite
         for t, case in cases:
             if way_of(case) == "at" and (found := spot_at(ctx, s, t, case)) is not None:
                 yield from _of_act(ctx, s, noun, noun, found, acts)
-    elif owned or low in act_nouns("nominals") or low in _EVENTS:
+    elif owned or low in _EVENTS or low in act_nouns("nominals") or low in event_nouns():
         for t, case in cases:
             found = spot_at(ctx, s, t, case) if case in AT else None
             if found is not None:

@@ -140,7 +140,7 @@ def candidates(placed: Sequence[Placing], texts: Mapping[str, str]) -> Iterator[
         if docs[0] == docs[1] or not _one_time(a, b):
             continue
         bearer = bearer_signs(a, b, (known(docs[0]), known(docs[1])))
-        if bearer:
+        if bearer and not (bearer.get("unlike") and set(a.scopes).isdisjoint(b.scopes)):
             may_be.append((i, j, bearer))
             choice[i, docs[1]].add(b.claim.sent_id)
             choice[j, docs[0]].add(a.claim.sent_id)
