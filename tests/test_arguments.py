@@ -111,9 +111,30 @@ PAIRS = {
 }
 
 
+LACKING = {
+    "with-and-without": (
+        "The Nepali climber Tashi Lama reached the summit on Friday. He climbed with oxygen.",
+        "Tashi Lama is 52. He climbed without oxygen.",
+        True,
+    ),
+    "both-without": (
+        "Tashi Lama reached the summit of K9 on Friday. He climbed without bottled oxygen.",
+        "Tashi Lama is 52 years of age. He climbed without oxygen.",
+        False,
+    ),
+    "another-climber": (
+        "Tashi Lama reached the top on Friday. He climbed with oxygen.",
+        "Urs Kern reached the top on Friday. He climbed without oxygen.",
+        False,
+    ),
+}
+
+
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return run(tmp_path_factory.mktemp("arguments"), {name: (a, b) for name, (a, b, _) in PAIRS.items()})
+    return run(
+        tmp_path_factory.mktemp("arguments"), {name: (a, b) for name, (a, b, _) in [*PAIRS.items(), *LACKING.items()]}
+    )
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -121,3 +142,9 @@ def test_one_act_with_another_argument(name: str, report: Report) -> None:
     found = [f for f in report.findings if f.event == name and f.attribute in ("fact.deed", "fact.cause")]
     wanted = {w for w in PAIRS[name][2].split("|") if w}
     assert {c.text for f in found for c in f.claims} == wanted, [f.reason for f in found]
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_with_something_and_without_it(name: str, report: Report) -> None:
+    found = [f.reason for f in report.findings if f.event == name and f.attribute == "polarity"]
+    assert bool(found) is LACKING[name][2], found

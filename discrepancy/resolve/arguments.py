@@ -15,13 +15,14 @@ from itertools import combinations
 
 from discrepancy.extract.causes import CAUSE
 from discrepancy.extract.clauses import AGENT, PATIENT, REASON, Argument, Clause
-from discrepancy.model import Claim, Document
+from discrepancy.model import Claim, Document, Polarity
 from discrepancy.resolve.argument_match import Match, match, shared, stand_in_one_table
 from discrepancy.resolve.rarity import rarity
 from discrepancy.resolve.statement_pairs import claim_of
 from discrepancy.values.act_words import act_groups
 from discrepancy.values.data_file import word_groups
 from discrepancy.values.fact import FILLER, Fact
+from discrepancy.values.stance import Stance
 from discrepancy.values.word_senses import meanings
 
 __all__ = ["ATTRIBUTE", "filled_otherwise", "leave_surer"]
@@ -38,6 +39,8 @@ _LOOSE = frozenset({"by", "with", "through", "into", "to"})
 """Roles whose fillers need be of no one kind to exclude each other."""
 _CAUSING = frozenset({"cause", "trigger", "spark", "ignite", "provoke"})
 """Verbs whose agent is the cause."""
+WITH, WITHOUT = "with", "without"
+"""Roles of what somebody has, or lacks, as he does something."""
 _ONCE = frozenset({"marry", "succeed", "replace"})
 """Verbs with one patient for an agent."""
 
@@ -79,6 +82,11 @@ def filled_otherwise(documents: Sequence[tuple[Document, Sequence[Clause]]], peo
             scope = f"{found.a.clause.verb} {found.role} {found.anchor}".strip()
             for side in (found.a, found.b):
                 claim = _claim(documents[side.document][0], side, found, scope)
+                out[claim.doc_id, str(claim.span), scope] = claim
+        for found in (*_lacking(told[a], told[b]), *_lacking(told[b], told[a])):
+            scope = f"{found.a.clause.verb} with {found.anchor}"
+            for side, role in ((found.a, WITH), (found.b, WITHOUT)):
+                claim = _stance(documents[side.document][0], side, role, scope)
                 out[claim.doc_id, str(claim.span), scope] = claim
     return list(out.values())
 
@@ -129,6 +137,20 @@ def _pairs(first: Sequence[_Told], second: Sequence[_Told]) -> Iterator[_Found]:
                 yield found
 
 
+def _lacking(first: Sequence[_Told], second: Sequence[_Told]) -> Iterator[_Found]:
+    """Clauses of which one does with something what the other does without it: "climbed with oxygen"."""
+    bare = _by_meaning([y for y in second if WITHOUT in y.roles])
+    for x in first if bare else ():
+        for y in _with_meaning(x.clause.verb, bare) if WITH in x.roles else ():
+            what = next(
+                (shared(p, q)[1] for p in x.roles[WITH] for q in y.roles[WITHOUT] if match(p, q) is Match.SAME), ""
+            )
+            known = [r for r in (AGENT, PATIENT) if _share(x, y, r) and _are_particular(x.roles[r], y.roles[r])]
+            one = len(x.roles[WITH]) == len(y.roles[WITHOUT]) == 1
+            if what and one and known and _are_of_one_time(x.clause, y.clause):
+                yield _Found(x, y, WITH, what, sure=True)
+
+
 def _by_meaning(told: Sequence[_Told]) -> Mapping[str, list[_Told]]:
     found: dict[str, list[_Told]] = defaultdict(list)
     for t in told:
@@ -152,10 +174,8 @@ def _with_meaning(verb: str, told: Mapping[str, list[_Told]]) -> list[_Told]:
 
 def _compare(x: _Told, y: _Told) -> _Found | None:
     """What two clauses with verbs of one meaning disagree on; ``None`` where they are of two acts, or agree."""
-    a, b = x.clause, y.clause
-    if a.background != b.background:
-        return None
-    if a.when is not None and b.when is not None and not (a.when.start < b.when.end and b.when.start < a.when.end):
+    a = x.clause
+    if not _are_of_one_time(a, y.clause):
         return None
     same: list[str] = []
     others: list[tuple[str, Match]] = []
@@ -181,6 +201,10 @@ def _compare(x: _Told, y: _Told) -> _Found | None:
         return None
     _, name = max(common[r] for r in anchors)
     return _Found(x, y, role, name.lstrip("@=").replace("_", " ").replace("-", " "), sure=how <= Match.APART)
+
+
+def _are_of_one_time(a: Clause, b: Clause) -> bool:
+    return a.background == b.background and (a.when is None or b.when is None or a.when.overlaps(b.when))
 
 
 def _tells(verb: str, role: str, how: Match, same: Sequence[str]) -> bool:
@@ -241,3 +265,12 @@ def _claim(document: Document, told: _Told, found: _Found, scope: str) -> Claim:
     attribute = CAUSE if found.role == REASON or told.clause.verb in _CAUSING else ATTRIBUTE
     claim = claim_of(document, told.clause, (argument.start, argument.end), attribute, value, scope)
     return claim if found.sure else replace(claim, confidence=_UNSURE)
+
+
+def _stance(document: Document, told: _Told, role: str, scope: str) -> Claim:
+    argument = told.roles[role][0]
+    section = next(s for s in document.sections if s.id == told.clause.section_id)
+    text = section.blocks[told.clause.block].text[argument.start : argument.end]
+    value = Stance(text, scope, role == WITH)
+    claim = claim_of(document, told.clause, (argument.start, argument.end), "polarity", value, scope)
+    return claim if value.positive else replace(claim, polarity=Polarity.NEGATIVE)
