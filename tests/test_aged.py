@@ -52,6 +52,16 @@ def _claims(pipeline: Pipeline, text: str) -> list[Claim]:
             "Josephine Harbottle, the 61-year-old doctor freed on Monday, is home.",
             {("Josephine Harbottle", "61-year-old")},
         ),
+        ("Josephine Harbottle, a 61-year-old from Bath, wept.", {("Josephine Harbottle", "61-year-old")}),
+        (
+            "A 31-year-old teacher swam out to the boat. Josephine Harbottle held the mast.",
+            {("Josephine Harbottle", "31-year-old")},
+        ),
+        # Somebody else: a man, who tells of it, who has an office, whom the text named before.
+        ("A 31-year-old man swam out to the boat. Josephine Harbottle held the mast.", set()),
+        ("A 31-year-old teacher swam out to the boat. Josephine Harbottle said she was brave.", set()),
+        ("A 31-year-old teacher swam out to the boat. Captain Josephine Harbottle held the mast.", set()),
+        ("Josephine Harbottle ran. A 31-year-old teacher swam. Josephine Harbottle held the mast.", set()),
         # Somebody described just before, and no subject of that name.
         ("A surfer was bitten near Josephine Harbottle. The 61-year-old was saved.", set()),
     ],

@@ -13,13 +13,15 @@ from discrepancy.extract.bare_ages import bare_age, is_somebody
 from discrepancy.extract.context import Context
 from discrepancy.extract.people import Person
 from discrepancy.extract.predicates import clause_head
+from discrepancy.extract.speech_lexicon import speech_lexicon
 from discrepancy.language.parse import Sentence
 from discrepancy.values.comparer import Found
+from discrepancy.values.name_data import load_name_data
 from discrepancy.values.number import Quantity
 from discrepancy.values.number_concept import singular
 from discrepancy.values.word_kinds import is_person
 
-__all__ = ["NATION", "RELATED", "Aged", "aged_people", "called", "is_related", "nations", "recalled"]
+__all__ = ["NATION", "RELATED", "Aged", "aged_people", "called", "is_related", "named_next", "nations", "recalled"]
 
 _YEARS_OLD = ("year-old", "year old", "years old")
 RELATED = "related"
@@ -31,6 +33,8 @@ _VAGUE = frozenset({"man", "woman", "victim", "suspect", "person", "accused", "d
 _GROWN = 16
 """Age from which on a description is taken for somebody named."""
 _YOUNG = frozenset({"boy", "girl", "child", "son", "daughter", "baby", "toddler"})
+_MALE = frozenset({"man", "boy", "father", "son", "husband", "brother", "grandfather"})
+_FEMALE = frozenset({"woman", "girl", "mother", "daughter", "wife", "sister", "grandmother"})
 _BACK = 2
 """Sentences that a definite description may look back over."""
 _SALIENT = frozenset({"nsubj", "nsubj:pass"})
@@ -170,6 +174,31 @@ def _taken_up(ctx: Context, s: Sentence) -> tuple[str, ...]:
         if found:
             return called(earlier, found[0])
     return ()
+
+
+def named_next(ctx: Context, s: Sentence, aged: Aged) -> Person | None:
+    """Who "a 31-year-old teacher" is: the one whom the text names for the first time just behind, with no word more.
+
+    Nobody who tells of it, and nobody of the other sex; where a second description of somebody stands in the sentence,
+    nobody can tell.
+    """
+    if aged.related or not aged.nouns or len(list(aged_people(ctx, s))) > 1:
+        return None
+    known = {key for (index, _), key in ctx.people.at.items() if index <= s.index}
+    for later in ctx.parse.sentences[s.index + 1 : s.index + 1 + _BACK]:
+        if later.section is not s.section:
+            return None
+        people = [(t, p) for t in range(len(later)) if (p := _named(ctx, later, t)) is not None]
+        if not people:
+            continue
+        token, person = people[0]
+        opens = token == 0 and later.pos[token] == "PROPN" and later.deps[token] in _SALIENT
+        new = opens and person.key not in known
+        tells = later.bases[later.heads[token]] in speech_lexicon().verbs
+        sex = load_name_data().genders.get(person.key.partition("-")[0], "")
+        other = _MALE if sex == "f" else _FEMALE if sex == "m" else frozenset()
+        return person if new and not tells and other.isdisjoint(aged.nouns) else None
+    return None
 
 
 def _named(ctx: Context, s: Sentence, token: int) -> Person | None:

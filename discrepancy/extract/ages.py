@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from discrepancy.extract.aged import RELATED, aged_people, called, is_related, recalled
+from discrepancy.extract.aged import RELATED, aged_people, called, is_related, named_next, recalled
 from discrepancy.extract.context import Context, person_subject
 from discrepancy.extract.figure_names import OWNER
 from discrepancy.extract.frames import frame_at
@@ -35,7 +35,12 @@ def ages(ctx: Context) -> Iterator[Claim]:
     spans = {claim.span for claim in beside}
     for s in ctx.parse.sentences:
         for aged in aged_people(ctx, s):
-            if s.block.locate(aged.found.start, aged.found.end) in spans or not aged.definite:
+            if s.block.locate(aged.found.start, aged.found.end) in spans:
+                continue
+            if not aged.definite:
+                person = named_next(ctx, s, aged)
+                if person is not None and f"person:{person.key}" not in given:
+                    yield _claim(ctx, s, aged.found, person, aged.token, {RECALLED: "yes", OWNER: " ".join(aged.nouns)})
                 continue
             taken = {key.partition(":")[2] for key, ages in given.items() if ages != {aged.found.value.identity}}
             person = recalled(ctx, s, aged, taken)
@@ -131,9 +136,9 @@ def _owner(ctx: Context, s: Sentence, first: int, last: int) -> Person | None:
 
 
 def _apposed(ctx: Context, s: Sentence, token: int) -> Person | None:
-    """Who is named before the noun of an age: "Reed, the 55-year-old doctor freed on Monday"."""
-    noun = s.heads[token]
-    if s.deps[token] != "amod" or s.deps[noun] != "appos" or s.pos[noun] != "NOUN":
+    """Who is named before the noun of an age: "Reed, the 55-year-old doctor freed on Monday", "Reed, a 55-year-old"."""
+    noun = s.heads[token] if s.deps[token] == "amod" and s.pos[s.heads[token]] == "NOUN" else token
+    if s.deps[noun] != "appos":
         return None
     e = s.entity_at(s.heads[noun])
     return ctx.people.find(s, s.heads[noun]) if e is not None and e.label == "PERSON" and e.end <= noun else None

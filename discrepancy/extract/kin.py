@@ -154,9 +154,9 @@ def _national(ctx: Context, s: Sentence, e: Entity) -> Subject | None:
     noun = s.heads[root] if s.deps[root] in ("amod", "compound", "nmod:desc") else root
     if any(s.deps[c] == "conj" for c in s.children[root]) or s.deps[root] == "conj":
         return None
-    if s.deps[noun] in ("appos", "nmod:desc"):  # "Reed, a New Zealander", "Australian climber Ivan Reed"
-        return participant(ctx, s, s.heads[noun])
     named = s.entity_at(noun + 1)
     if named is not None and named.label == "PERSON" and named.start == noun + 1:
-        return participant(ctx, s, noun + 1)
+        return participant(ctx, s, noun + 1)  # "its leader, the Australian climber Ivan Reed"
+    if s.deps[noun] in ("appos", "nmod:desc"):  # "Reed, a New Zealander", "Australian climber Ivan Reed"
+        return participant(ctx, s, s.heads[noun])
     return participant(ctx, s, noun)

@@ -10,6 +10,7 @@ from discrepancy.extract.predicates import is_passive, objects, subjects
 from discrepancy.language.parse import Sentence
 from discrepancy.model import Subject
 from discrepancy.values.thing_name import label_words
+from discrepancy.values.word_kinds import is_person
 
 __all__ = ["AGED", "PERSON_NOUNS", "acted_on", "actors", "participant", "thing"]
 
@@ -65,7 +66,7 @@ def _definite(ctx: Context, s: Sentence, token: int) -> Subject | None:
         return None
     lemma = s.lemmas[token].lower()
     entity = s.entity_at(token)
-    if lemma not in PERSON_NOUNS and not (entity is not None and entity.label == "NORP"):
+    if not (lemma in PERSON_NOUNS or (entity is not None and entity.label == "NORP") or is_person(lemma)):
         return None
     before = ctx.parse.sentences[s.index - 1]
     if before.section is not s.section or (lemma not in PERSON_NOUNS and not _about_one(ctx, s, before)):

@@ -26,7 +26,10 @@ OWNER, ACT, SOMEBODY = "owner", "act", "somebody"
 """Qualifiers: whose the role is, what the clause says, and whether it is a role of people."""
 PERSON = "@"
 """Begins the family name of an owner."""
-_PLACED = ("vehicle", "animal")
+_VEHICLE = "vehicle"
+_DOERS = ("er", "or")
+"""Endings of vehicles that are called after what they do, as people are: "trawler"."""
+_PLACED = (_VEHICLE, "animal")
 """Kinds of things whose names the recogniser takes for those of places."""
 _CALLED = frozenset({"called", "named", "dubbed", "nicknamed"})
 _ENDS = frozenset({",", ".", ";", ")", "and", "said", "who", "was"})
@@ -51,7 +54,7 @@ def role_names(ctx: Context) -> Iterator[Claim]:
             if token is None:
                 continue
             noun = singular(s.low[token])
-            somebody = is_somebody(noun)
+            somebody = is_somebody(noun) and not (noun.endswith(_DOERS) and kinship(noun, _VEHICLE))
             start, end = s.chars(name.first, name.last)
             text = s.block.text[start:end]
             words = label_words(text)
