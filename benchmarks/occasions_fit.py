@@ -30,6 +30,7 @@ from benchmarks.logistic import Matrix, as_python, fit_logistic
 from discrepancy.check import read_claims
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Span
+from discrepancy.resolve.occasion_acts import read_act
 from discrepancy.resolve.occasion_signs import WEIGHTS
 from discrepancy.resolve.occasions import pairs
 from discrepancy.values.time import Time
@@ -121,7 +122,7 @@ def _of_event(
     claims: Sequence[Claim], gold: Sequence[tuple[str, str, Sequence[_Side]]]
 ) -> Iterator[tuple[str, tuple[float, ...]]]:
     dated = [c for c in claims if c.attribute == OPEN_DATE and isinstance(c.value, Time)]
-    for pair in pairs(dated, claims):
+    for pair in pairs(dated, [read_act(c) for c in dated], claims):
         a, b = dated[pair.at[0]], dated[pair.at[1]]
         if pair.differ and a.source != b.source and (item := item_of(a, b, gold)) is not None:
             yield item, pair.signs

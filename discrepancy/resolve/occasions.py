@@ -84,10 +84,11 @@ def align_occasions(claims: Sequence[Claim]) -> list[Claim]:
     if not at:
         return list(claims)
     dated = [claims[i] for i in at]
+    acts = [read_act(c) for c in dated]
     keyed: dict[int, Claim] = {}
     taken: Counter[str] = Counter()
     told: set[frozenset[tuple[str, int]]] = set()
-    for members, odds in sorted(_groups(dated, pairs(dated, claims)), key=lambda g: len(g[0]), reverse=True):
+    for members, odds in sorted(_groups(acts, pairs(dated, acts, claims)), key=lambda g: len(g[0]), reverse=True):
         places = [(dated[i].doc_id, dated[i].span.start) for i in members]
         both = {frozenset(pair) for pair in combinations(places, 2) if pair[0][0] != pair[1][0]}
         if not both - told:
@@ -116,19 +117,18 @@ def _catalogued(claims: Sequence[Claim]) -> dict[tuple[str, int, int], set[tuple
     return found
 
 
-def _groups(dated: Sequence[Claim], found: Iterable[Pair]) -> list[tuple[list[int], float]]:
+def _groups(acts: Sequence[Act], found: Iterable[Pair]) -> list[tuple[list[int], float]]:
     """Groups of claims of one act, each with the log-odds of its surest pair that differs.
 
     Acts that agree are joined on average, to gather who tells of one; two that differ are joined by their pair.
     """
-    acts = [read_act(c) for c in dated]
     agreeing: dict[_Pair, float] = {}
     differing: dict[_Pair, float] = {}
     for one in found:
         odds = max(log_odds(one.signs), _CLOCKS if one.hour else -math.inf)
         (differing if one.differ else agreeing)[one.at] = odds if one.differ else odds + _AGREEING
     links = {pair: min(_CUT, o) + _CUT for pair, o in agreeing.items() if o > -_CUT}
-    groups = average_link(len(dated), links, _JOIN + _CUT)
+    groups = average_link(len(acts), links, _JOIN + _CUT)
     group_of = {i: number for number, members in enumerate(groups) for i in members}
     linked: dict[frozenset[int], float] = {}
     who = [frozenset(name for i in members for name in acts[i].who) for members in groups]
@@ -178,16 +178,16 @@ class _Rivals:
         self.many[key] += alike and not told
 
 
-def pairs(dated: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
+def pairs(dated: Sequence[Claim], acts: Sequence[Act], claims: Sequence[Claim]) -> Iterator[Pair]:
     """The pairs of dated acts that may be one: those that agree, and those that differ and are not told of two.
 
     Args:
-        dated: The dated acts of an event.
+        dated: The claims of an event that date an act.
+        acts: What they say.
         claims: All its claims.
     """
     catalogued = _catalogued(claims)
     known = [catalogued.get((c.doc_id, c.span.start, c.span.end), set()) for c in dated]
-    acts = [read_act(c) for c in dated]
     weigh = Weigher(acts)
     rivals = _Rivals()
     words = _words_by_document(claims)
@@ -205,23 +205,19 @@ def pairs(dated: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
         if both not in outcomes:
             outcomes[both] = _outcome(first, second)
         outcome = outcomes[both]
+        if outcome is Outcome.INCOMPARABLE:
+            continue
         alike = likeness_of(acts[i], acts[j])[0] >= ONE_KIND
         told = outcome in (Outcome.AGREE, Outcome.COMPATIBLE)
         hour = _one_hour(first, second) and weigh.dice(acts[i].sentence, acts[j].sentence) >= _ALIKE
-        if outcome is Outcome.INCOMPARABLE:
+        if not (alike or told or hour or _of_one_thing(acts[i], first, acts[j], second)):
             continue
         close = closeness(acts[i], acts[j], weigh)
         for key in ((i, b.doc_id), (j, a.doc_id)):
             rivals.note(key, close, alike=alike, told=told)
         if not may_be_one(acts[i], acts[j]) or _told_apart(known[i], known[j]):
             continue
-        loose = (
-            outcome is Outcome.CONFLICT
-            and as_fine(first, second)
-            and one_theme(acts[i], acts[j])
-            and not are_stages(acts[i], acts[j])
-        )
-        if alike or hour or loose:
+        if alike or hour or not told:
             found.append(((i, j), outcome, close, hour))
     for (i, j), outcome, close, hour in found:
         a, b = dated[i], dated[j]
@@ -248,10 +244,15 @@ def pairs(dated: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Pair]:
         yield Pair((i, j), differ, hour, signs(acts[i], acts[j], weigh, standing))
 
 
+def _of_one_thing(a: Act, first: Time, b: Act, second: Time) -> bool:
+    """Whether two acts that no list joins befall one thing or person, at times told alike precisely."""
+    return as_fine(first, second) and one_theme(a, b) and not are_stages(a, b)
+
+
 def _words_by_document(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = defaultdict(set)
-    for c in claims:
-        out[c.doc_id] |= set(words_of(c.sentence.lower()))
+    for doc, sentence in {(c.doc_id, c.sentence) for c in claims}:
+        out[doc].update(words_of(sentence.lower()))
     return {doc: frozenset(map(stem, words)) for doc, words in out.items()}
 
 
