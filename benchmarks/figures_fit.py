@@ -26,11 +26,11 @@ from benchmarks.detection import manifest_of
 from benchmarks.detection_causes import items, spans_of
 from benchmarks.logistic import Matrix, as_python, fit_logistic
 from discrepancy.check import read_claims
-from discrepancy.model import Claim, Outcome, Span
+from discrepancy.model import Claim, Span
 from discrepancy.resolve.figure_about import Weigher
-from discrepancy.resolve.figure_signs import WEIGHTS, closeness, comparable, signs
-from discrepancy.resolve.figures import abouts_of, choices, is_figure, may_differ
-from discrepancy.values.number import Quantity, compare_quantities
+from discrepancy.resolve.figure_pairs import WEIGHTS, different_pairs
+from discrepancy.resolve.figures import abouts_of, is_figure
+from discrepancy.values.number import Quantity
 from discrepancy.values.number_find import find_quantities
 
 _RIDGE = 3.0
@@ -124,22 +124,11 @@ def pairs_of(
     """Signs of the pairs of different figures of one event, and the item whose values they are."""
     figures = [c for c in claims if is_figure(c)]
     abouts = abouts_of(figures)
-    weigh = Weigher(abouts)
-    pairs = [(i, j) for i, j in combinations(range(len(figures)), 2) if comparable(abouts[i], abouts[j])]
-    choice = choices(figures, pairs)
-    for i, j in pairs:
-        a, b = figures[i], figures[j]
+    for pair in different_pairs(figures, abouts, Weigher(abouts)):
+        a, b = figures[pair.first], figures[pair.second]
         copied = bool(a.copy_cluster) and a.copy_cluster == b.copy_cluster
-        if a.source == b.source or copied:
-            continue
-        if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
-            continue
-        if compare_quantities(a.value, b.value, {}).outcome is not Outcome.CONFLICT:
-            continue
-        close = closeness(a.value, b.value)
-        if math.isfinite(close) and may_differ(a, b, abouts[i], abouts[j]):
-            only = 1 / max(choice[i, b.doc_id], choice[j, a.doc_id])
-            yield signs(abouts[i], abouts[j], weigh, close, only), _item(a, b, gold)
+        if a.source != b.source and not copied:
+            yield pair.signs, _item(a, b, gold)
 
 
 def _item(a: Claim, b: Claim, gold: Sequence[tuple[str, Sequence[Side]]]) -> str:

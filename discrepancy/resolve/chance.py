@@ -13,11 +13,11 @@ from fnmatch import fnmatchcase
 
 from discrepancy.model import Claim
 
-__all__ = ["reckon_chance"]
+__all__ = ["FEW", "reckon_chance"]
 
 _LOOSE = ("aspect.*", "existence", "fact.cause", "fact.contrast", "fact.deed", "polarity")
 """Attributes of claims that are joined by what their clauses say, without a name or a number of their own."""
-_FEW = 4
+FEW = 4
 """Documents up to which hardly anything is alike by chance."""
 
 
@@ -28,7 +28,7 @@ def reckon_chance(claims: Sequence[Claim], documents: int) -> list[Claim]:
         claims: Resolved claims of one event.
         documents: How many documents it has.
     """
-    factor = _FEW / documents if documents > _FEW else 1.0
+    factor = FEW / documents if documents > FEW else 1.0
     if factor == 1.0:
         return list(claims)
     return [

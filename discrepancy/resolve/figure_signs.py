@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from discrepancy.model import Claim
 from discrepancy.resolve.figure_about import About, Weigher
 from discrepancy.resolve.figure_words import named
 from discrepancy.values.number import Quantity
@@ -21,13 +22,22 @@ from discrepancy.values.word_senses import likeness
 __all__ = [
     "BIAS",
     "WEIGHTS",
+    "alike",
+    "both_people",
     "closeness",
     "comparable",
     "counts_the_last",
-    "digits_of",
+    "digits",
     "is_telling",
+    "limits_meet",
     "log_odds",
+    "may_differ",
+    "may_meet",
+    "nouns_alike",
+    "of_one_key",
+    "people_meet",
     "signs",
+    "taken_up",
 ]
 
 NTH = "nth"
@@ -95,7 +105,7 @@ BIAS = -4.78
 def comparable(a: About, b: About) -> bool:
     """Whether two figures can be of one fact: what they count, what limits them, and whether one is a part."""
     known = a.known and b.known
-    if a.dimension != b.dimension or (known and a.attribute != b.attribute) or not _limits_meet(a, b):
+    if a.dimension != b.dimension or (known and a.attribute != b.attribute) or not limits_meet(a, b):
         return False
     if a.dimension == "count":
         of_one_person = bool(a.person) and a.person == b.person
@@ -110,7 +120,7 @@ def comparable(a: About, b: About) -> bool:
         return False  # what the catalogue names is told from all else by its predicate
     words = a.words & b.words
     if a.dimension == "score":
-        return bool(a.names & b.names) or _people_meet(a.who, b.who) or len(words) > 1
+        return bool(a.names & b.names) or people_meet(a.who, b.who) or len(words) > 1
     nouns = nouns_alike(a, b) >= _ALIKE
     speaks = (acts >= _ALIKE) + nouns + bool(words) + (len(words) > 1) + bool(a.names & b.names)
     return speaks >= _MEASURED
@@ -120,7 +130,7 @@ def _count_one_thing(a: About, b: About) -> bool:
     nouns = nouns_alike(a, b)
     if a.known and b.known:
         return nouns >= _ALIKE or (a.people and b.people) or a.noun in _ALONE or b.noun in _ALONE
-    if not (nouns >= _ALIKE or _both_people(a, b) or taken_up(a, b) >= _ALIKE):
+    if not (nouns >= _ALIKE or both_people(a, b) or taken_up(a, b) >= _ALIKE):
         return False
     if {a.noun, b.noun} & _OFTEN:
         return nouns >= _ALIKE  # what is done so often
@@ -178,28 +188,40 @@ def taken_up(a: About, b: About) -> float:
     return best
 
 
-def _both_people(a: About, b: About) -> bool:
+def both_people(a: About, b: About) -> bool:
     """Whether two figures count people, one of them whoever they are: "four people", "a crew of five"."""
     anybody = named("anybody") | named("bands")
     return a.people and b.people and bool({a.noun, b.noun} & anybody)
 
 
-def _limits_meet(a: About, b: About) -> bool:
-    """Whether nothing says that two figures are of different people, parties, places or times, or of part and whole."""
+def _of_one_whole(a: About, b: About) -> bool:
+    """Whether nothing says that two figures are of part and whole, of a level and a change, or of different times."""
     if a.part != b.part and ({a.part, b.part} & _LIMITING or a.attribute == b.attribute == "count.killed"):
         return False
+    if a.part != b.part and _OTHER in (a.part, b.part) and not (a.known and b.known):
+        return False
+    return a.kind == b.kind and _periods_meet(a.periods, b.periods)
+
+
+def may_meet(a: About, b: About) -> bool:
+    """Whether nothing says outright that two figures are of two facts; less than :func:`comparable` asks for."""
+    if a.parties and b.parties and a.parties.isdisjoint(b.parties):
+        return False
+    return _of_one_whole(a, b) and (not {a.noun, b.noun} & _OFTEN or nouns_alike(a, b) >= _ALIKE)
+
+
+def limits_meet(a: About, b: About) -> bool:
+    """Whether nothing says that two figures are of different people, parties, places or times, or of part and whole."""
+    if not _of_one_whole(a, b):
+        return False
     known = a.known and b.known
-    if a.part != b.part and _OTHER in (a.part, b.part) and not known:
-        return False
-    if a.kind != b.kind or not _periods_meet(a.periods, b.periods):
-        return False
     for one, other in ((a.names, b.names), (a.limits, b.limits), (a.parties, b.parties)):
         if one and other and not one & other:
             return False
-    if a.who and b.who and not _people_meet(a.who, b.who):
+    if a.who and b.who and not people_meet(a.who, b.who):
         return False
     told_of = frozenset({a.person}), frozenset({b.person})
-    if NTH not in (a.part, b.part) and a.person and b.person and not _people_meet(*told_of):
+    if NTH not in (a.part, b.part) and a.person and b.person and not people_meet(*told_of):
         return False  # "Reed scored 13, while Lobo added 12": both sentences name both
     return not (known and (a.scope ^ b.scope) & _KINDS_OF_PEOPLE)
 
@@ -222,7 +244,7 @@ def _holds(a: About, b: About) -> bool:
     return bool(of) and stem(whole) in b.near
 
 
-def _people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
+def people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of people share one; a lone surname is whoever bears it."""
     if a & b:
         return True
@@ -247,7 +269,7 @@ def signs(a: About, b: About, weigh: Weigher, close: float = 1.0, only: float = 
     found = {
         "noun same": float(same and counted),
         "noun alike": nouns if near and counted else 0.0,
-        "people": float(counted and not same and not near and _both_people(a, b)),
+        "people": float(counted and not same and not near and both_people(a, b)),
         "taken up": taken_up(a, b) if counted else 0.0,
         "telling": weigh.telling(a.noun, b.noun) * min(a.lone, b.lone) if (same or near) and not vague else 0.0,
         "act same": float(acts == 1.0),
@@ -304,9 +326,21 @@ def _one_tally(a: tuple[float, float], b: tuple[float, float]) -> bool:
 
 def is_telling(value: Quantity) -> bool:
     """Whether two reports hardly print a figure by chance: three digits that are not zeros at its end, two of a sum."""
-    return digits_of(value) >= (_TELLING_SUM if value.dimension == "money" else _TELLING)
+    return len(digits(value)) >= (_TELLING_SUM if value.dimension == "money" else _TELLING)
 
 
-def digits_of(value: Quantity) -> int:
-    """How many digits a figure has without zeros before and behind them."""
-    return len(f"{abs(value.figures[0]):.10g}".replace(".", "").strip("0"))
+def digits(value: Quantity) -> str:
+    """The digits of a figure without zeros before and behind them."""
+    return f"{abs(value.figures[0]):.10g}".replace(".", "").strip("0")
+
+
+def may_differ(a: Claim, b: Claim, first: About, second: About) -> bool:
+    """Whether two different figures can be of one fact: not in one text, nor of two occasions but for one name."""
+    if (a.doc_id, a.section_id) == (b.doc_id, b.section_id):
+        return False
+    return first.background == second.background or bool(first.names & second.names or first.who & second.who)
+
+
+def of_one_key(a: Claim, b: Claim, first: About, second: About) -> bool:
+    """Whether the catalogue gives two figures that can be of one fact one attribute and one scope."""
+    return first.known and second.known and a.scope == b.scope and comparable(first, second)

@@ -20,10 +20,11 @@ from discrepancy.extract.named_figures import NAMED
 from discrepancy.model import Claim, Outcome, Subject
 from discrepancy.resolve.clustering import average_link
 from discrepancy.resolve.figure_about import About, Weigher, read_abouts
-from discrepancy.resolve.figure_signs import closeness, comparable, counts_the_last, is_telling, log_odds, signs
+from discrepancy.resolve.figure_pairs import different_pairs, pair_odds
+from discrepancy.resolve.figure_signs import comparable, is_telling, log_odds, of_one_key, signs
 from discrepancy.values.number import Quantity, compare_quantities
 
-__all__ = ["abouts_of", "align_figures", "choices", "is_figure", "may_differ"]
+__all__ = ["abouts_of", "align_figures", "choices", "is_figure"]
 
 _LEFT_ALONE = frozenset({"age"})
 """Attributes whose subject says it all."""
@@ -31,21 +32,15 @@ _CUT = 3.0
 """Log-odds are cut off here on both sides."""
 _JOIN = 0.5
 """Mean log-odds at which two groups of figures are of one fact."""
-_DIFFER = -1.8
+_DIFFER = -0.85
 """Log-odds at which two groups of different figures are."""
 _BOTH = 0.5
 """Two figures are of two facts where more than so large a share of the texts with the rarer one print both."""
 _DIGITS = 3
-_BY_CHANCE = 2.0
-"""How much likelier a figure that is not telling is of another fact: there are "three" and "two" of everything."""
-_ONE_SCORE = 0.5
-"""Two scores are held against each other where neither text has more than two that could be the one."""
 _AGREE, _AGREE_TELLING = 2.0, 4.3
 """What it adds that two figures are the same, and that they are one that two reports hardly print by chance."""
 _SAME_KEY = 3.0
 """What it adds that the catalogue gives both one attribute and one scope."""
-_RIVAL = 0.5
-"""A figure is accounted for where its own value is printed with log-odds higher than these less."""
 _EVERYWHERE = 0.5
 """A word that so large a share of the documents has in its figures' sentences limits none: it is where the event is."""
 
@@ -68,13 +63,8 @@ def align_figures(claims: Sequence[Claim]) -> list[Claim]:
     for group in _groups(figures):
         members, surely = zip(*group, strict=True)
         for i, claim, sure in zip(members, _rekeyed([figures[i] for i in members], taken), surely, strict=True):
-            out[at[i]] = claim if sure == 1.0 else replace(claim, confidence=min(claim.confidence, _sure(claim, sure)))
+            out[at[i]] = claim if sure == 1.0 else replace(claim, confidence=min(claim.confidence, sure))
     return out
-
-
-def _sure(figure: Claim, sure: float) -> float:
-    """How surely a figure is of one fact with another; one that many things have is twice as likely not to be."""
-    return sure if is_telling(_quantity(figure)) else round(max(0.0, 1 - _BY_CHANCE * (1 - sure)), _DIGITS)
 
 
 def is_figure(claim: Claim) -> bool:
@@ -162,54 +152,27 @@ def _links(odds: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float
 
 
 def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
-    """Log-odds of the pairs that can be of one fact: of the same figure, and of different ones not accounted for."""
+    """Log-odds of the pairs that can be of one fact: of the same figure, and of different ones."""
     abouts = abouts_of(figures)
     weigh = Weigher(abouts)
-
     pairs = list(_candidates(abouts))
     choice = choices(figures, pairs)
-
-    def only(i: int, j: int) -> float:
-        return 1 / max(choice[i, figures[j].doc_id], choice[j, figures[i].doc_id])
-
-    def odds_of(i: int, j: int, close: float) -> float:
-        a, b = abouts[i], abouts[j]
-        of_one_key = a.known and b.known and figures[i].scope == figures[j].scope
-        return log_odds(signs(a, b, weigh, close, only(i, j))) + (_SAME_KEY if of_one_key else 0.0)
-
     agreeing: dict[tuple[int, int], float] = {}
-    found: dict[tuple[int, int], float] = {}
-    best: dict[tuple[int, str], float] = {}
-    differing: list[tuple[int, int]] = []
     for i, j in pairs:
         outcome = compare_quantities(_quantity(figures[i]), _quantity(figures[j]), {}).outcome
-        if outcome is Outcome.CONFLICT:
-            if abouts[i].dimension == "score" and only(i, j) < _ONE_SCORE:
-                continue  # a game is told by its scores, one after the other
-            if counts_the_last(abouts[i], abouts[j], _quantity(figures[i]), _quantity(figures[j])):
-                continue
-            if may_differ(figures[i], figures[j], abouts[i], abouts[j]):
-                differing.append((i, j))
-        elif outcome is not Outcome.INCOMPARABLE:
-            odds = odds_of(i, j, 1.0)
-            telling = outcome is Outcome.AGREE and is_telling(_quantity(figures[i]))
-            agreeing[i, j] = odds + (_AGREE_TELLING if telling else _AGREE)
-            if not (_is_tight(figures[i]) and _is_tight(figures[j])):
-                continue  # "more than 600" agrees with 2,122, and is not that figure
-            for one, other in ((i, figures[j].doc_id), (j, figures[i].doc_id)):
-                best[one, other] = max(best.get((one, other), odds), odds)
-    for i, j in differing:
-        close = closeness(_quantity(figures[i]), _quantity(figures[j]))
-        odds = odds_of(i, j, close) if math.isfinite(close) else -math.inf
-        # Within one document two sections may differ: what one of them prints elsewhere accounts for nothing.
-        if odds > -_CUT and (figures[i].doc_id == figures[j].doc_id or not _accounted_for(figures, i, j, odds, best)):
-            found[i, j] = odds
-    return agreeing, found
-
-
-def _is_tight(figure: Claim) -> bool:
-    """Whether a figure says how many, not only how many at least or at most."""
-    return all(map(math.isfinite, _quantity(figure).base))
+        if outcome is Outcome.CONFLICT or outcome is Outcome.INCOMPARABLE:
+            continue
+        a, b = abouts[i], abouts[j]
+        only = 1 / max(choice[i, figures[j].doc_id], choice[j, figures[i].doc_id])
+        odds = log_odds(signs(a, b, weigh, 1.0, only)) + _SAME_KEY * of_one_key(figures[i], figures[j], a, b)
+        telling = outcome is Outcome.AGREE and is_telling(_quantity(figures[i]))
+        agreeing[i, j] = odds + (_AGREE_TELLING if telling else _AGREE)
+    differing = {}
+    for pair in different_pairs(figures, abouts, weigh):
+        i, j, _, _ = pair
+        one_key = of_one_key(figures[i], figures[j], abouts[i], abouts[j])
+        differing[i, j] = pair_odds(pair) + _SAME_KEY * one_key
+    return agreeing, differing
 
 
 def _quantity(figure: Claim) -> Quantity:
@@ -236,21 +199,6 @@ def choices(figures: Sequence[Claim], pairs: Iterable[tuple[int, int]]) -> Mappi
         values[i, figures[j].doc_id].add(_quantity(figures[j]).identity)
         values[j, figures[i].doc_id].add(_quantity(figures[i]).identity)
     return {place: len(found) for place, found in values.items()}
-
-
-def may_differ(a: Claim, b: Claim, first: About, second: About) -> bool:
-    """Whether two different figures can be of one fact: not in one text, nor of two occasions but for one name."""
-    if (a.doc_id, a.section_id) == (b.doc_id, b.section_id):
-        return False
-    return first.background == second.background or bool(first.names & second.names or first.who & second.who)
-
-
-def _accounted_for(
-    figures: Sequence[Claim], i: int, j: int, odds: float, best: Mapping[tuple[int, str], float]
-) -> bool:
-    """Whether one of two different figures has its own value in the other's document."""
-    places = ((i, figures[j].doc_id), (j, figures[i].doc_id))
-    return any(best.get(place, -_CUT) > odds - _RIVAL for place in places)
 
 
 def _rekeyed(group: Sequence[Claim], taken: Counter[tuple[str, str, str]]) -> list[Claim]:

@@ -17,7 +17,7 @@ from itertools import combinations
 from discrepancy.extract.named_figures import AGE, NAMED
 from discrepancy.model import Claim, Outcome, Span
 from discrepancy.resolve.figure_about import Weigher, read_abouts
-from discrepancy.resolve.figure_signs import closeness, digits_of
+from discrepancy.resolve.figure_signs import closeness, digits
 from discrepancy.resolve.named_signs import NamedFigure, is_rounded, may_meet, named_figure, odds_of, one_person
 from discrepancy.values.number import Quantity, compare_quantities
 
@@ -113,7 +113,7 @@ def _groups(figures: Sequence[NamedFigure], printed: Mapping[str, set[str]]) -> 
 def _documents(figure: NamedFigure, printed: Mapping[str, set[str]]) -> set[str]:
     """The documents that print a figure: as this quantity or, where it has two digits, as whatever."""
     value = figure.value
-    telling = digits_of(value) >= _TELLING and AGE not in figure.names  # many people are 40
+    telling = len(digits(value)) >= _TELLING and AGE not in figure.names  # many people are 40
     return printed[value.identity] if telling else {figure.claim.doc_id}
 
 
