@@ -42,7 +42,7 @@ def frames():
     ("text", "figure", "expected"),
     [
         ("Four masts were damaged in Goma.", "Four", {"noun": "mast", "act": "damage", "limits": "goma"}),
-        ("Ana Lopes, a mother of three, was rescued.", "three", {"noun": "mother of"}),
+        ("A neighbour, a mother of three, was rescued.", "three", {"noun": "mother of"}),
         ("The town has a population of 12,000.", "12,000", {"noun": "population of"}),
         ("The crew called in an additional six engines.", "six", {"noun": "engine", "part": "more"}),
         ("He missed ten of the club's 16 games.", "16", {"part": "whole"}),
