@@ -35,6 +35,7 @@ _ABOVE = 4
 _ANAPHORS = frozenset({"it", "this", "that", "which", "what", "here", "something"})
 _ANY_EVENT = "expectation"
 """The scale that "it" and "this" may stand on: whatever happens may be a surprise."""
+_LINKED = frozenset({"obl", "xcomp", "obj", "advcl"})
 _LINKS = frozenset({"come", "be", "seem", "appear", "prove", "remain", "become", "look", "sound", "call", "describe"})
 
 
@@ -141,7 +142,7 @@ def _said_of(s: Sentence, token: int) -> list[str]:
     head = s.heads[token]
     if s.deps[token] in ("amod", "compound", "nmod:desc"):
         return [s.lemmas[head].lower()]
-    if s.deps[token] in ("obl", "xcomp", "obj") and s.lemmas[head].lower() in _LINKS | {"treat", "paint"}:
+    if s.deps[token] in _LINKED and s.lemmas[head].lower() in _LINKS | {"treat", "paint"}:
         return [s.lemmas[t].lower() for t in (*subjects(s, head), *objects(s, head)) if t != token]
     found = [s.lemmas[t].lower() for t in subjects(s, token)]
     if s.deps[token] == "appos":
@@ -151,7 +152,7 @@ def _said_of(s: Sentence, token: int) -> list[str]:
 
 def _denied(s: Sentence, token: int) -> bool:
     above = s.heads[token]
-    linked = s.deps[token] in ("obl", "xcomp", "obj") and s.lemmas[above].lower() in _LINKS | {"treat"}
+    linked = s.deps[token] in _LINKED and s.lemmas[above].lower() in _LINKS | {"treat"}
     return Polarity.NEGATIVE in (polarity(s, token), polarity(s, above) if linked else Polarity.POSITIVE)
 
 

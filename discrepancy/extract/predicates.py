@@ -64,6 +64,8 @@ def _shared(s: Sentence, verb: int, *deps: str) -> list[int]:
 def subjects(s: Sentence, verb: int) -> list[int]:
     """Active subjects of a verb or nominal predicate, coordinated ones apart; those it shares or controls included."""
     found = _shared(s, verb, "nsubj", "nsubj:outer")
+    if len(found) > 1 and found[0] < verb:
+        found = [f for f in found if f < verb]  # "a hunter shot it, witnesses said": they are the other verb's
     if not found and s.deps[verb] in ("xcomp", "advcl"):
         return subjects(s, s.heads[verb]) if s.heads[verb] != verb else []
     if not found and s.deps[verb] == "acl":
