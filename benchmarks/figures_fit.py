@@ -124,7 +124,7 @@ def pairs_of(
     """Signs of the pairs of different figures of one event, and the item whose values they are."""
     figures = [c for c in claims if is_figure(c)]
     abouts = abouts_of(figures)
-    for pair in different_pairs(figures, abouts, Weigher(abouts)):
+    for pair in different_pairs(figures, abouts, Weigher(abouts), every=True):
         a, b = figures[pair.first], figures[pair.second]
         copied = bool(a.copy_cluster) and a.copy_cluster == b.copy_cluster
         if a.source != b.source and not copied:

@@ -443,10 +443,12 @@ def test_reports_of_one_event_are_held_against_each_other(tmp_path, first, secon
     assert {(f.attribute, *sorted(c.text for c in f.claims)) for f in report.findings} == found
 
 
-def test_people_who_do_something_else_are_hardly_the_same_ones():
+def test_people_who_do_something_else_are_less_surely_the_same_ones():
     spoke = told("a", "five", "five women spoke to the court.", noun="woman", act="speak")
     taken = told("b", "seven", "seven girls were abducted.", noun="girl", act="abduct")
-    assert all(c.confidence < 0.5 for c in align_figures([spoke, taken]))
+    also = told("b", "seven", "seven women spoke of it to the court.", noun="woman", act="speak")
+    less, more = align_figures([spoke, taken]), align_figures([spoke, also])
+    assert max(c.confidence for c in less) < min(c.confidence for c in more)
 
 
 def test_another_thing_is_less_surely_of_one_fact():

@@ -205,6 +205,8 @@ def _of_one_whole(a: About, b: About) -> bool:
 
 def may_meet(a: About, b: About) -> bool:
     """Whether nothing says outright that two figures are of two facts; less than :func:`comparable` asks for."""
+    if a.known and b.known and a.attribute != b.attribute:
+        return False
     if a.parties and b.parties and a.parties.isdisjoint(b.parties):
         return False
     return _of_one_whole(a, b) and (not {a.noun, b.noun} & _OFTEN or nouns_alike(a, b) >= _ALIKE)
