@@ -1,9 +1,9 @@
 """How strongly two figures of one event tell of the same fact.
 
 First whether they can at all, by what they count, whom and where they speak of, and whether one is a part. Then signs
-whose weights make log-odds. The weights are those of a logistic regression that ``python -m benchmarks.figures_fit``
-fits on annotated events: which different figures of two sources are two values of one fact. Signs that did not help on
-events left out are left out here: what is counted and under which predicate is a condition already.
+whose weights make log-odds, by which figures that print the same are joined. The weights are those of a logistic
+regression that was fitted on annotated events. Different figures are weighed by more signs, in
+:mod:`discrepancy.resolve.figure_pairs`.
 """
 
 from __future__ import annotations
@@ -86,7 +86,6 @@ WEIGHTS: Mapping[str, float] = {
     "names shared": 1.01,
     "people shared": -0.26,
     "spans shared": 0.30,
-    "close": 3.80,
     "lone": 1.35,
     "small": 0.18,
     "only": 0.88,
@@ -97,8 +96,8 @@ WEIGHTS: Mapping[str, float] = {
     "score": 1.38,
     "length": 0.44,
 }
-"""Weight of each sign, as ``python -m benchmarks.figures_fit`` prints them."""
-BIAS = -4.78
+"""Weight of each sign."""
+BIAS = -0.98
 """Log-odds where no sign is seen."""
 
 
@@ -253,14 +252,13 @@ def people_meet(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(x.rpartition("-")[2] == y.rpartition("-")[2] and ("-" not in x or "-" not in y) for x in a for y in b)
 
 
-def signs(a: About, b: About, weigh: Weigher, close: float = 1.0, only: float = 1.0) -> tuple[float, ...]:
+def signs(a: About, b: About, weigh: Weigher, only: float) -> tuple[float, ...]:
     """The signs of a pair, each between 0 and 1, in the order of :data:`WEIGHTS`.
 
     Args:
         a: One figure.
         b: The other.
         weigh: The weights of the event's words.
-        close: Their :func:`closeness`.
         only: One over the number of different figures of one document that the other figure is comparable with.
     """
     counted = a.dimension == "count"
@@ -284,7 +282,6 @@ def signs(a: About, b: About, weigh: Weigher, close: float = 1.0, only: float = 
         "names shared": float(bool(a.names & b.names)),
         "people shared": float(bool(a.who & b.who)),
         "spans shared": float(bool(a.periods & b.periods)),
-        "close": max(0.0, close),
         "lone": (a.lone + b.lone) / 2,
         "small": float(a.small and b.small),
         "only": only,

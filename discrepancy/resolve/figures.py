@@ -164,7 +164,7 @@ def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[
             continue
         a, b = abouts[i], abouts[j]
         only = 1 / max(choice[i, figures[j].doc_id], choice[j, figures[i].doc_id])
-        odds = log_odds(signs(a, b, weigh, 1.0, only)) + _SAME_KEY * of_one_key(figures[i], figures[j], a, b)
+        odds = log_odds(signs(a, b, weigh, only)) + _SAME_KEY * of_one_key(figures[i], figures[j], a, b)
         telling = outcome is Outcome.AGREE and is_telling(_quantity(figures[i]))
         agreeing[i, j] = odds + (_AGREE_TELLING if telling else _AGREE)
     differing = {}
