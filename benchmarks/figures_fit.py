@@ -13,18 +13,18 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.detection import manifest_of
 from benchmarks.detection_causes import items, spans_of
-from benchmarks.logistic import Matrix, as_python, fit_logistic
+from benchmarks.logistic import as_python
+from benchmarks.pair_rows import Rows, auc, counts, crossed, fit, joined, write_report
 from discrepancy.check import read_claims
 from discrepancy.model import Claim, Span
 from discrepancy.resolve.figure_about import Weigher
@@ -34,7 +34,6 @@ from discrepancy.values.number import Quantity
 from discrepancy.values.number_find import find_quantities
 
 _RIDGE = 3.0
-_STEPS = 30
 _FOLDS = 6
 _SAME = 1e-6
 _NUMBERS = frozenset({"number", "other", "framing", "cause"})
@@ -59,38 +58,6 @@ class Side:
             return True
         printed = {*value.figures, *map(value.to_base, value.figures)}
         return any(math.isclose(x, y, rel_tol=_SAME) for x in printed for y in self.figures)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Pairs of figures as rows."""
-
-    values: Matrix
-    """Signs, shape ``(rows, len(WEIGHTS))``."""
-    items: npt.NDArray[np.str_]
-    """The gold item whose values the two are; empty for two facts."""
-    events: npt.NDArray[np.str_]
-    """The event of each."""
-
-    def of(self, kept: npt.NDArray[np.bool_]) -> Rows:
-        """Some of the rows."""
-        return Rows(self.values[kept], self.items[kept], self.events[kept])
-
-    @property
-    def same(self) -> Matrix:
-        """1 where both are of one fact."""
-        same: Matrix = (self.items != "").astype(float)
-        return same
-
-    @property
-    def weight(self) -> Matrix:
-        """How much each counts: an item and an event that have many pairs count less for each."""
-        of_item, of_event = Counter(self.items.tolist()), Counter(self.events.tolist())
-        weight = [
-            1 / math.sqrt(of_item[item]) if item else 1 / math.sqrt(of_event[event])
-            for item, event in zip(self.items.tolist(), self.events.tolist(), strict=True)
-        ]
-        return np.array(weight)
 
 
 def sides_of(folder: Path, texts: Mapping[str, str]) -> list[tuple[str, list[Side]]]:
@@ -159,44 +126,6 @@ def rows_of(folder: Path) -> Rows:
     )
 
 
-def joined(parts: Sequence[Rows]) -> Rows:
-    """The rows of several folders of events."""
-    return Rows(
-        np.concatenate([p.values for p in parts if len(p.items)]),
-        np.concatenate([p.items for p in parts if len(p.items)]),
-        np.concatenate([p.events for p in parts if len(p.items)]),
-    )
-
-
-def fit(rows: Rows) -> tuple[Matrix, float]:
-    """The weights of the signs, and the bias."""
-    return fit_logistic(rows.values, rows.same, rows.weight, ridge=_RIDGE, steps=_STEPS)
-
-
-def auc(odds: Matrix, same: Matrix) -> float:
-    """Share of pairs of a same and a different row in which the same one has the higher odds."""
-    low = np.sort(odds[same == 0])
-    return float(np.searchsorted(low, odds[same == 1]).mean() / max(1, len(low)))
-
-
-def crossed(rows: Rows) -> Matrix:
-    """The log-odds of each row by weights that were fitted without its event."""
-    names = sorted(set(rows.events.tolist()))
-    odds = np.zeros(len(rows.items))
-    for fold in range(_FOLDS):
-        held = np.isin(rows.events, names[fold::_FOLDS])
-        slopes, bias = fit(rows.of(np.logical_not(held)))
-        odds[held] = rows.values[held] @ slopes + bias
-    return odds
-
-
-def counts(rows: Rows) -> str:
-    """What there is, in words."""
-    known = {item for item in rows.items.tolist() if item}
-    events = len(set(rows.events.tolist()))
-    return f"{events} events, {len(rows.items)} pairs, {int(rows.same.sum())} of one fact ({len(known)} items)"
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Fits, tests on other events and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -206,19 +135,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     rows = joined([rows_of(folder) for folder in args.folder])
     names = " ".join(folder.name for folder in args.folder)
-    lines = [f"{names}: {counts(rows)}", f"AUC on events left out {auc(crossed(rows), rows.same):.3f}"]
-    slopes, bias = fit(rows)
+    lines = [
+        f"{names}: {counts(rows, 'fact')}",
+        f"AUC on events left out {auc(crossed(rows, _RIDGE, _FOLDS), rows.same):.3f}",
+    ]
+    slopes, bias = fit(rows, _RIDGE)
     if args.test is not None:
         others = rows_of(args.test)
         odds = others.values @ slopes + bias
-        lines += [f"{args.test.name}: {counts(others)}", f"AUC {auc(odds, others.same):.3f}"]
+        lines += [f"{args.test.name}: {counts(others, 'fact')}", f"AUC {auc(odds, others.same):.3f}"]
     lines += ["", *as_python(WEIGHTS, slopes, bias)]
     print("\n".join(lines))
     if args.report is not None:
         test = f" --test {args.test.name}" if args.test is not None else ""
-        command = f"python -m benchmarks.figures_fit {names}{test}"
-        body = "```\n" + "\n".join(lines) + "\n```"
-        args.report.write_text(f"# Weights for figures of one fact\n\n`{command}`\n\n{body}\n", encoding="utf-8")
+        write_report(
+            args.report, "Weights for figures of one fact", f"python -m benchmarks.figures_fit {names}{test}", lines
+        )
     return 0
 
 

@@ -12,21 +12,19 @@ what they would flag there; then the weights fitted on all events, for the modul
 from __future__ import annotations
 
 import argparse
-import math
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.detection import manifest_of
 from benchmarks.detection_causes import items, spans_of
-from benchmarks.logistic import Matrix, as_python, fit_logistic
+from benchmarks.logistic import as_python
+from benchmarks.pair_rows import Rows, auc, counts, crossed, fit, write_report
 from discrepancy.check import read_claims
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Span
@@ -36,7 +34,6 @@ from discrepancy.resolve.occasions import pairs
 from discrepancy.values.time import Time
 
 _RIDGE = 10.0
-_STEPS = 30
 _FOLDS = 10
 _SEED = 0
 _MANY = 0.3
@@ -49,35 +46,6 @@ _LITTLE = frozenset(_FUNCTION_WORDS.split())
 
 _Side = tuple[frozenset[str], list[tuple[str, Span]]]
 """The words of one value of a gold item, and the ranges of its evidence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Pairs of dated acts as rows."""
-
-    values: Matrix
-    """Signs, shape ``(rows, len(WEIGHTS))``."""
-    items: npt.NDArray[np.str_]
-    """The gold item whose values the two are; empty for two acts."""
-    events: npt.NDArray[np.str_]
-    """The event of each."""
-
-    @property
-    def same(self) -> Matrix:
-        """1 where both are one act."""
-        same: Matrix = (self.items != "").astype(float)
-        return same
-
-    @property
-    def weight(self) -> Matrix:
-        """How much each counts: an item and an event that have many pairs count less for each."""
-        of_item, of_event = Counter(self.items.tolist()), Counter(self.events.tolist())
-        return np.array(
-            [
-                1 / math.sqrt(of_item[item]) if item else of_event[event] ** -_MANY
-                for item, event in zip(self.items.tolist(), self.events.tolist(), strict=True)
-            ]
-        )
 
 
 def sides_of(folder: Path, texts: Mapping[str, str]) -> list[tuple[str, str, list[_Side]]]:
@@ -145,30 +113,8 @@ def rows_of(folders: Sequence[Path]) -> Rows:
         np.array([signs for _, _, signs in found]),
         np.array([item for _, item, _ in found]),
         np.array([event for event, _, _ in found]),
+        _MANY,
     )
-
-
-def fit(rows: Rows, kept: npt.NDArray[np.bool_]) -> tuple[Matrix, float]:
-    """The weights of the signs by some of the rows, and the bias."""
-    return fit_logistic(rows.values[kept], rows.same[kept], rows.weight[kept], ridge=_RIDGE, steps=_STEPS)
-
-
-def crossed(rows: Rows) -> Matrix:
-    """The log-odds of each row by weights that were fitted without its event."""
-    names = sorted(set(rows.events.tolist()))
-    np.random.default_rng(_SEED).shuffle(names)
-    odds = np.zeros(len(rows.items))
-    for fold in range(_FOLDS):
-        held = np.isin(rows.events, names[fold::_FOLDS])
-        slopes, bias = fit(rows, np.logical_not(held))
-        odds[held] = rows.values[held] @ slopes + bias
-    return odds
-
-
-def auc(odds: Matrix, same: Matrix) -> float:
-    """Share of pairs of a same and a different row in which the same one has the higher odds."""
-    low = np.sort(odds[same == 0])
-    return float(np.searchsorted(low, odds[same == 1]).mean() / max(1, len(low)))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -179,13 +125,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     rows = rows_of(args.folder)
     names = " ".join(folder.name for folder in args.folder)
-    odds, same = crossed(rows), rows.same
+    odds, same = crossed(rows, _RIDGE, _FOLDS, _SEED), rows.same
     flagged = odds >= _FLAGGED
-    known, found = ({item for item in group.tolist() if item} for group in (rows.items, rows.items[flagged]))
-    slopes, bias = fit(rows, np.ones(len(same), dtype=bool))
+    found = {item for item in rows.items[flagged].tolist() if item}
+    slopes, bias = fit(rows, _RIDGE)
     lines = [
-        f"{names}: {len(set(rows.events.tolist()))} events, {len(same)} pairs, {int(same.sum())} of one act "
-        f"({len(known)} items)",
+        f"{names}: {counts(rows, 'act')}",
         f"on events left out: AUC {auc(odds, same):.3f}; flagged {len(found)} items and "
         f"{int((flagged & (same == 0)).sum())} pairs of two acts",
         "",
@@ -193,9 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ]
     print("\n".join(lines))
     if args.report is not None:
-        body = "```\n" + "\n".join(lines) + "\n```"
-        command = f"python -m benchmarks.occasions_fit {names}"
-        args.report.write_text(f"# Weights for dates of one act\n\n`{command}`\n\n{body}\n", encoding="utf-8")
+        write_report(args.report, "Weights for dates of one act", f"python -m benchmarks.occasions_fit {names}", lines)
     return 0
 
 

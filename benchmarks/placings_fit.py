@@ -21,8 +21,8 @@ import numpy as np
 
 from benchmarks.detection import manifest_of
 from benchmarks.detection_causes import items, spans_of
-from benchmarks.figures_fit import Rows, auc, joined
-from benchmarks.logistic import Matrix, as_python, fit_logistic
+from benchmarks.logistic import as_python
+from benchmarks.pair_rows import Rows, auc, counts, crossed, fit, joined, write_report
 from discrepancy.check import read_claims
 from discrepancy.model import Claim, Span
 from discrepancy.resolve.placing_signs import WEIGHTS, read_placing
@@ -31,7 +31,6 @@ from discrepancy.resolve.placings import candidates, is_placing
 __all__ = ["main"]
 
 _RIDGE = 3.0
-_STEPS = 30
 _FOLDS = 10
 _CUTS = (0.3, 0.5, 0.7)
 _KINDS = frozenset({"place", "other", "cause", "office"})
@@ -93,21 +92,6 @@ def _pairs(
             yield tuple(pair.signs[name] for name in WEIGHTS), item
 
 
-def _fit(rows: Rows) -> tuple[Matrix, float]:
-    return fit_logistic(rows.values, rows.same, rows.weight, ridge=_RIDGE, steps=_STEPS)
-
-
-def _crossed(rows: Rows) -> Matrix:
-    """The log-odds of each row by weights that were fitted without its event."""
-    names = sorted(set(rows.events.tolist()))
-    odds = np.zeros(len(rows.items))
-    for fold in range(_FOLDS):
-        held = np.isin(rows.events, names[fold::_FOLDS])
-        slopes, bias = _fit(rows.of(np.logical_not(held)))
-        odds[held] = rows.values[held] @ slopes + bias
-    return odds
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Fits and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -115,12 +99,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--report", type=Path, help="what is printed as Markdown")
     args = parser.parse_args(argv)
     rows = joined([_rows(folder) for folder in args.folder])
-    odds = _crossed(rows)
+    odds = crossed(rows, _RIDGE, _FOLDS)
     names = " ".join(folder.name for folder in args.folder)
-    known = {item for item in rows.items.tolist() if item}
     lines = [
-        f"{names}: {len(set(rows.events.tolist()))} events, {len(rows.items)} pairs, "
-        f"{int(rows.same.sum())} of one act ({len(known)} items)",
+        f"{names}: {counts(rows, 'act')}",
         f"AUC on events left out {auc(odds, rows.same):.3f}",
     ]
     sure = 1 / (1 + np.exp(-odds))
@@ -128,13 +110,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         taken = sure >= cut
         right = int(rows.same[taken].sum())
         lines.append(f"from {cut}: {right} of {int(taken.sum())} pairs are, of {int(rows.same.sum())}")
-    slopes, bias = _fit(rows)
+    slopes, bias = fit(rows, _RIDGE)
     lines += ["", *as_python(WEIGHTS, slopes, bias)]
     print("\n".join(lines))
     if args.report is not None:
-        body = "```\n" + "\n".join(lines) + "\n```"
-        command = f"python -m benchmarks.placings_fit {names}"
-        args.report.write_text(f"# Weights for places of one act\n\n`{command}`\n\n{body}\n", encoding="utf-8")
+        write_report(args.report, "Weights for places of one act", f"python -m benchmarks.placings_fit {names}", lines)
     return 0
 
 
