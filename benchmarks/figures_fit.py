@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,11 +20,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.detection import manifest_of
 from benchmarks.detection_causes import items, spans_of
 from benchmarks.logistic import as_python
-from benchmarks.pair_rows import Rows, auc, counts, crossed, fit, joined, write_report
-from discrepancy.check import read_claims
+from benchmarks.pair_rows import Rows, annotated_events, auc, counts, crossed, fit, joined, write_report
 from discrepancy.model import Claim, Span
 from discrepancy.resolve.figure_about import Weigher
 from discrepancy.resolve.figure_pairs import WEIGHTS, different_pairs
@@ -108,15 +105,9 @@ def _item(a: Claim, b: Claim, gold: Sequence[tuple[str, Sequence[Side]]]) -> str
 
 def rows_of(folder: Path) -> Rows:
     """All pairs of all annotated events."""
-    reading = read_claims([folder], manifest=manifest_of(folder), without=["figures"])
-    texts = {d.id: d.text for d in reading.documents}
-    by_event: dict[str, list[Claim]] = defaultdict(list)
-    for claim in reading.claims:
-        by_event[claim.event_id].append(claim)
     found = [
         (event, *pair)
-        for event, claims in sorted(by_event.items())
-        if (folder / event / "gold.json").exists()
+        for event, claims, texts in annotated_events(folder, "figures")
         for pair in pairs_of(claims, sides_of(folder / event, texts))
     ]
     return Rows(

@@ -14,18 +14,15 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.detection import manifest_of
 from benchmarks.detection_causes import items, spans_of
 from benchmarks.logistic import as_python
-from benchmarks.pair_rows import Rows, auc, counts, crossed, fit, write_report
-from discrepancy.check import read_claims
+from benchmarks.pair_rows import Rows, annotated_events, auc, counts, crossed, fit, write_report
 from discrepancy.extract.open_dates import OPEN_DATE
 from discrepancy.model import Claim, Span
 from discrepancy.resolve.occasion_acts import read_act
@@ -100,15 +97,9 @@ def rows_of(folders: Sequence[Path]) -> Rows:
     """All pairs of all annotated events of some folders."""
     found: list[tuple[str, str, tuple[float, ...]]] = []
     for folder in folders:
-        reading = read_claims([folder], manifest=manifest_of(folder), without=["occasions"])
-        texts = {d.id: d.text for d in reading.documents}
-        by_event: dict[str, list[Claim]] = defaultdict(list)
-        for claim in reading.claims:
-            by_event[claim.event_id].append(claim)
-        for event, claims in sorted(by_event.items()):
-            if (folder / event / "gold.json").exists():
-                gold = sides_of(folder / event, texts)
-                found += ((f"{folder.name}/{event}", *row) for row in _of_event(claims, gold))
+        for event, claims, texts in annotated_events(folder, "occasions"):
+            gold = sides_of(folder / event, texts)
+            found += ((f"{folder.name}/{event}", *row) for row in _of_event(claims, gold))
     return Rows(
         np.array([signs for _, _, signs in found]),
         np.array([item for _, item, _ in found]),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.detection import manifest_of
 from benchmarks.logistic import Matrix, fit_logistic
+from discrepancy.check import read_claims
+from discrepancy.model import Claim
 
-__all__ = ["Rows", "auc", "counts", "crossed", "fit", "joined", "write_report"]
+__all__ = ["Rows", "annotated_events", "auc", "counts", "crossed", "fit", "joined", "write_report"]
 
 _STEPS = 30
 _HALF = 0.5
@@ -51,6 +54,23 @@ class Rows:
             for item, event in zip(self.items.tolist(), self.events.tolist(), strict=True)
         ]
         return np.array(weight)
+
+
+def annotated_events(folder: Path, step: str) -> Iterator[tuple[str, list[Claim], dict[str, str]]]:
+    """Name, claims and texts by document of each event of a folder that has a ``gold.json``.
+
+    Args:
+        folder: Its sub-folders are the events.
+        step: The step of resolving that is left out: the one whose weights are to be fitted.
+    """
+    reading = read_claims([folder], manifest=manifest_of(folder), without=[step])
+    texts = {d.id: d.text for d in reading.documents}
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    for claim in reading.claims:
+        by_event[claim.event_id].append(claim)
+    for event, claims in sorted(by_event.items()):
+        if (folder / event / "gold.json").exists():
+            yield event, claims, {document: texts[document] for document in reading.events[event]}
 
 
 def joined(parts: Sequence[Rows]) -> Rows:

@@ -12,18 +12,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.detection import manifest_of
 from benchmarks.detection_causes import items, spans_of
 from benchmarks.logistic import as_python
-from benchmarks.pair_rows import Rows, auc, counts, crossed, fit, joined, write_report
-from discrepancy.check import read_claims
+from benchmarks.pair_rows import Rows, annotated_events, auc, counts, crossed, fit, joined, write_report
 from discrepancy.model import Claim, Span
 from discrepancy.resolve.placing_signs import WEIGHTS, read_placing
 from discrepancy.resolve.placings import candidates, is_placing
@@ -60,20 +57,10 @@ def _item(a: Claim, b: Claim, gold: Sequence[tuple[str, _Sides]]) -> str:
 
 def _rows(folder: Path) -> Rows:
     """All pairs of all annotated events of a folder."""
-    reading = read_claims([folder], manifest=manifest_of(folder), without=["places"])
-    texts = {d.id: d.text for d in reading.documents}
-    by_event: dict[str, list[Claim]] = defaultdict(list)
-    for claim in reading.claims:
-        by_event[claim.event_id].append(claim)
     found = [
         (event, *row)
-        for event, claims in sorted(by_event.items())
-        if (folder / event / "gold.json").exists()
-        for row in _pairs(
-            claims,
-            {doc: texts[doc] for doc in reading.events[event]},
-            _gold(folder / event, texts),
-        )
+        for event, claims, texts in annotated_events(folder, "places")
+        for row in _pairs(claims, texts, _gold(folder / event, texts))
     ]
     return Rows(
         np.array([values for _, values, _ in found]),

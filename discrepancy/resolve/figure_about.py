@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
+from typing import cast
 
 from discrepancy.model import Claim
 from discrepancy.resolve.figure_words import named
@@ -15,7 +17,7 @@ from discrepancy.values.number import Quantity
 from discrepancy.values.quote_words import stem
 from discrepancy.values.word_kinds import is_person
 
-__all__ = ["MORE", "About", "Weigher", "read_abouts"]
+__all__ = ["MORE", "About", "Weigher", "of_one_dimension", "quantity_of", "read_abouts"]
 
 MORE = "more"
 """Stands among the near words for "another", "further", "additional", one word for all of them."""
@@ -79,6 +81,20 @@ class About:
     """Whether it is a count of two or three: so few of anything are in every report."""
     lone: float = 1.0
     """One over the number of different figures that its document gives of what its noun names."""
+
+
+def quantity_of(figure: Claim) -> Quantity:
+    """The value of a claim that is a figure."""
+    return cast(Quantity, figure.value)
+
+
+def of_one_dimension(abouts: Sequence[About]) -> Iterator[tuple[int, int]]:
+    """Pairs of figures of one dimension, by index, the first one first."""
+    by_dimension: dict[str, list[int]] = defaultdict(list)
+    for i, about in enumerate(abouts):
+        by_dimension[about.dimension].append(i)
+    for members in by_dimension.values():
+        yield from combinations(members, 2)
 
 
 def read_abouts(claims: Sequence[Claim]) -> list[About]:

@@ -14,11 +14,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from discrepancy.model import Claim, Outcome
 from discrepancy.resolve.chance import FEW
-from discrepancy.resolve.figure_about import About, Weigher
+from discrepancy.resolve.figure_about import About, Weigher, of_one_dimension, quantity_of
 from discrepancy.resolve.figure_signs import (
     alike,
     both_people,
@@ -112,6 +112,8 @@ class Pair(NamedTuple):
     second: int
     telling: bool
     """Whether hardly two things have either figure."""
+    one_key: bool
+    """Whether the catalogue gives both one key."""
     signs: tuple[float, ...]
     """In the order of :data:`WEIGHTS`."""
 
@@ -146,16 +148,19 @@ def different_pairs(
         every: Also pairs of few documents of which something says outright that they are of two facts: from them, too,
             the weights are learnt.
     """
-    near: dict[tuple[int, int], _Near] = {}
-    different: dict[tuple[int, int], float] = {}
+    different: list[tuple[int, int, _Near, float, bool]] = []
     fits: dict[tuple[int, str], list[float]] = defaultdict(list)
     printed: dict[tuple[int, str], float] = {}
     values: dict[tuple[int, str], set[str]] = defaultdict(set)
-    crowded = len({c.doc_id for c in figures}) > FEW
-    for i, j in _side_by_side(figures, abouts):
-        a, b = _quantity(figures[i]), _quantity(figures[j])
+    documents = len({c.doc_id for c in figures})
+    texts = [(c.doc_id, c.section_id) for c in figures]
+    for i, j in of_one_dimension(abouts):
+        if texts[i] == texts[j]:
+            continue
+        a, b = quantity_of(figures[i]), quantity_of(figures[j])
         close = closeness(a, b)
-        if of_one_key(figures[i], figures[j], abouts[i], abouts[j]):
+        one_key = of_one_key(figures[i], figures[j], abouts[i], abouts[j])
+        if one_key:
             close = max(close, _COUNTED_APART)
         if not close > 0:
             continue
@@ -174,28 +179,13 @@ def different_pairs(
             continue
         if not (every or may_differ(figures[i], figures[j], abouts[i], abouts[j])):
             continue
-        if comparable(abouts[i], abouts[j]) or (not crowded and (every or may_meet(abouts[i], abouts[j]))):
-            near[i, j], different[i, j] = found, close
+        if comparable(abouts[i], abouts[j]) or (documents <= FEW and (every or may_meet(abouts[i], abouts[j]))):
+            different.append((i, j, found, close, one_key))
     best = {place: sorted(found, reverse=True)[:2] for place, found in fits.items()}
-    whole = _Event(figures, abouts, weigh, best, printed, {place: len(v) for place, v in values.items()})
+    whole = _Event(figures, abouts, weigh, documents, best, printed, {place: len(v) for place, v in values.items()})
     return [
-        Pair(i, j, all(is_telling(_quantity(figures[k])) for k in (i, j)), whole.signs(i, j, near[i, j], close))
-        for (i, j), close in different.items()
-    ]
-
-
-def _side_by_side(figures: Sequence[Claim], abouts: Sequence[About]) -> list[tuple[int, int]]:
-    """Figures of one dimension in two texts."""
-    by_dimension: dict[str, list[int]] = defaultdict(list)
-    for i, about in enumerate(abouts):
-        by_dimension[about.dimension].append(i)
-    texts = [(c.doc_id, c.section_id) for c in figures]
-    return [
-        (i, j)
-        for members in by_dimension.values()
-        for n, i in enumerate(members)
-        for j in members[n + 1 :]
-        if texts[i] != texts[j]
+        Pair(i, j, all(is_telling(quantity_of(figures[k])) for k in (i, j)), one_key, whole.signs(i, j, near, close))
+        for i, j, near, close, one_key in different
     ]
 
 
@@ -207,16 +197,14 @@ def _near(a: About, b: About, weigh: Weigher) -> _Near:
     return _Near(sentence, words, nouns, acts, fit)
 
 
-def _quantity(figure: Claim) -> Quantity:
-    return cast(Quantity, figure.value)
-
-
 class _Event(NamedTuple):
     """What the signs of a pair are read from."""
 
     figures: Sequence[Claim]
     abouts: Sequence[About]
     weigh: Weigher
+    documents: int
+    """How many documents have a figure."""
     best: Mapping[tuple[int, str], Sequence[float]]
     """(figure, document) → how well the two figures of that document fit that fit best."""
     printed: Mapping[tuple[int, str], float]
@@ -227,7 +215,7 @@ class _Event(NamedTuple):
     def signs(self, i: int, j: int, near: _Near, close: float) -> tuple[float, ...]:
         first, second = self.figures[i], self.figures[j]
         a, b = self.abouts[i], self.abouts[j]
-        q, r = _quantity(first), _quantity(second)
+        q, r = quantity_of(first), quantity_of(second)
         counted = a.dimension == "count"
         there, here = (i, second.doc_id), (j, first.doc_id)
         better = max(self.best[there][0], self.best[here][0]) - near.fit
@@ -265,7 +253,7 @@ class _Event(NamedTuple):
             "background": float(a.background != b.background),
             "lone": a.lone + b.lone,
             "only": 1 / max(self.values[there], self.values[here]),
-            "documents": math.log(len({c.doc_id for c in self.figures})),
+            "documents": math.log(self.documents),
             "better": better,
             "margin": margin,
             "own": own - near.fit if own else _NEVER,

@@ -3,28 +3,26 @@
 Two reports seldom put a fact in the same words: "four masts of the line were felled" and "damage to three masts near
 the pass" share neither predicate nor scope. Figures that :mod:`~discrepancy.resolve.figure_signs` finds alike are
 joined by average-link agglomeration, and all claims of a group get its attribute, subject and scope, so that alignment
-sees one data item. A figure whose own value the other report prints for the same thing is accounted for: it is not
-held against a second figure there.
+sees one data item. How likely two different figures are of one fact, :mod:`~discrepancy.resolve.figure_pairs` says.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import cast
 
 from discrepancy.extract.named_figures import NAMED
 from discrepancy.model import Claim, Outcome, Subject
 from discrepancy.resolve.clustering import average_link
-from discrepancy.resolve.figure_about import About, Weigher, read_abouts
+from discrepancy.resolve.figure_about import About, Weigher, of_one_dimension, quantity_of, read_abouts
 from discrepancy.resolve.figure_pairs import different_pairs, pair_odds
 from discrepancy.resolve.figure_signs import comparable, is_telling, log_odds, of_one_key, signs
 from discrepancy.values.number import Quantity, compare_quantities
 
-__all__ = ["abouts_of", "align_figures", "choices", "is_figure"]
+__all__ = ["abouts_of", "align_figures", "is_figure"]
 
 _LEFT_ALONE = frozenset({"age"})
 """Attributes whose subject says it all."""
@@ -117,7 +115,7 @@ def _agreeing_groups(figures: Sequence[Claim], links: dict[tuple[int, int], floa
             for group in groups
             for pair in combinations(group, 2)
             if links.get(pair) != -math.inf
-            and compare_quantities(_quantity(figures[pair[0]]), _quantity(figures[pair[1]]), {}).outcome
+            and compare_quantities(quantity_of(figures[pair[0]]), quantity_of(figures[pair[1]]), {}).outcome
             is Outcome.CONFLICT
         }
         if not apart:
@@ -128,7 +126,7 @@ def _agreeing_groups(figures: Sequence[Claim], links: dict[tuple[int, int], floa
 def _texts(figures: Sequence[Claim], alike: Sequence[Sequence[int]]) -> list[set[tuple[str, str]]]:
     """The texts that print what each group of the same figure has; a telling figure is the same one wherever it is."""
     places = [(c.doc_id, c.section_id) for c in figures]
-    telling = [_quantity(c).identity if is_telling(_quantity(c)) else "" for c in figures]
+    telling = [quantity_of(c).identity if is_telling(quantity_of(c)) else "" for c in figures]
     printed: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for place, identity in zip(places, telling, strict=True):
         printed[identity].add(place)
@@ -155,39 +153,26 @@ def _odds(figures: Sequence[Claim]) -> tuple[dict[tuple[int, int], float], dict[
     """Log-odds of the pairs that can be of one fact: of the same figure, and of different ones."""
     abouts = abouts_of(figures)
     weigh = Weigher(abouts)
-    pairs = list(_candidates(abouts))
-    choice = choices(figures, pairs)
+    pairs = [(i, j) for i, j in of_one_dimension(abouts) if comparable(abouts[i], abouts[j])]
+    choice = _choices(figures, pairs)
     agreeing: dict[tuple[int, int], float] = {}
     for i, j in pairs:
-        outcome = compare_quantities(_quantity(figures[i]), _quantity(figures[j]), {}).outcome
+        outcome = compare_quantities(quantity_of(figures[i]), quantity_of(figures[j]), {}).outcome
         if outcome is Outcome.CONFLICT or outcome is Outcome.INCOMPARABLE:
             continue
         a, b = abouts[i], abouts[j]
         only = 1 / max(choice[i, figures[j].doc_id], choice[j, figures[i].doc_id])
         odds = log_odds(signs(a, b, weigh, only)) + _SAME_KEY * of_one_key(figures[i], figures[j], a, b)
-        telling = outcome is Outcome.AGREE and is_telling(_quantity(figures[i]))
+        telling = outcome is Outcome.AGREE and is_telling(quantity_of(figures[i]))
         agreeing[i, j] = odds + (_AGREE_TELLING if telling else _AGREE)
-    differing = {}
-    for pair in different_pairs(figures, abouts, weigh):
-        i, j, _, _ = pair
-        one_key = of_one_key(figures[i], figures[j], abouts[i], abouts[j])
-        differing[i, j] = pair_odds(pair) + _SAME_KEY * one_key
+    differing = {
+        (pair.first, pair.second): pair_odds(pair) + _SAME_KEY * pair.one_key
+        for pair in different_pairs(figures, abouts, weigh)
+    }
     return agreeing, differing
 
 
-def _quantity(figure: Claim) -> Quantity:
-    return cast(Quantity, figure.value)
-
-
-def _candidates(abouts: Sequence[About]) -> Iterator[tuple[int, int]]:
-    by_dimension: dict[str, list[int]] = defaultdict(list)
-    for i, about in enumerate(abouts):
-        by_dimension[about.dimension].append(i)
-    for members in by_dimension.values():
-        yield from ((i, j) for i, j in combinations(members, 2) if comparable(abouts[i], abouts[j]))
-
-
-def choices(figures: Sequence[Claim], pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, str], int]:
+def _choices(figures: Sequence[Claim], pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, str], int]:
     """(figure, document) → how many different figures of that document the figure is comparable with.
 
     Args:
@@ -196,8 +181,8 @@ def choices(figures: Sequence[Claim], pairs: Iterable[tuple[int, int]]) -> Mappi
     """
     values: dict[tuple[int, str], set[str]] = defaultdict(set)
     for i, j in pairs:
-        values[i, figures[j].doc_id].add(_quantity(figures[j]).identity)
-        values[j, figures[i].doc_id].add(_quantity(figures[i]).identity)
+        values[i, figures[j].doc_id].add(quantity_of(figures[j]).identity)
+        values[j, figures[i].doc_id].add(quantity_of(figures[i]).identity)
     return {place: len(found) for place, found in values.items()}
 
 

@@ -115,14 +115,13 @@ def _alike(
     found = set()
     for others, number in near:
         other = said[number].claim
-        shared = _weigh(words & others)
-        two = claim.subject.id != other.subject.id and all(c.subject.id.startswith(_SURELY) for c in (claim, other))
-        short = min(_weigh(words), _weigh(others))
-        if claim.doc_id == other.doc_id:
+        if claim.doc_id == other.doc_id or number in found:
             continue
+        two = claim.subject.id != other.subject.id and all(c.subject.id.startswith(_SURELY) for c in (claim, other))
         if not two and _is_restated(claim, other):
             found.add(number)
             continue
+        shared, short = _weigh(words & others), min(_weigh(words), _weigh(others))
         if shared < (_SURE if two else _LEAST) and (two or not _FRAGMENT <= shared == short):
             continue
         excerpt = not two and shared >= _EXCERPT * short
